@@ -1,0 +1,36 @@
+"""What every silver row of a claim carries beside its own fields: whose it is and where it was delivered."""
+
+import pandera.pyspark as pa
+
+from contracts.columns import REJECT, Count, Day, Text, Time, column
+
+LAKE = "Hồ dữ liệu · The lake"
+"""Source of columns that the lake adds."""
+
+
+class ClaimRow(pa.DataFrameModel):
+    """Key of the episode and place of the row in its delivery. Source: interfaces of the lake."""
+
+    ma_cskcb: Text = column("Mã cơ sở khám bệnh, chữa bệnh", "Facility", max=5, required=REJECT)
+    ma_lk: Text = column("Mã liên kết đợt điều trị", "Episode key", max=100, required=REJECT)
+    file: Text = column(
+        "Tệp trong vùng landing", "Key of the file in landing", required=REJECT, source=LAKE, alias="_file"
+    )
+    hoso: Count = column(
+        "Vị trí HOSO trong tệp, từ 0",
+        "Place of the HOSO in the file, from 0",
+        required=REJECT,
+        source=LAKE,
+        alias="_hoso",
+    )
+    position: Count = column(
+        "Vị trí dòng trong phần, từ 0",
+        "Place of the row in its part, from 0",
+        required=REJECT,
+        source=LAKE,
+        alias="_position",
+    )
+    ngay_lap: Day = column("Ngày lập (NGAYLAP của tệp)", "Date of the file (NGAYLAP)", alias="_ngay_lap")
+    received_at: Time = column(
+        "Thời điểm kho nhận tệp", "When the store received the file", required=REJECT, source=LAKE, alias="_received_at"
+    )

@@ -1,0 +1,88 @@
+"""Column types and the one way to declare a column: labels, length, source, rules and how bad a breach is.
+
+A contract is a Pandera model; this module only shortens its lines. What Pandera cannot say about a check (severity,
+Vietnamese words, legal source) travels in the field's metadata, and ``lake.rules`` reads it back.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import pandera.pyspark as pa
+import pyspark.sql.types as T
+
+REJECT = "reject"
+"""The row is kept out and waits in quarantine."""
+WARN = "warn"
+"""The row is kept; the finding is counted and reported to the sender."""
+
+Text = T.StringType()
+Count = T.IntegerType()
+Amount = T.DecimalType(18, 2)
+"""Vietnamese đồng with two decimals, as the standard asks."""
+Price = T.DecimalType(18, 3)
+"""Unit prices (đồng) and quantities: three decimals."""
+Rate = T.DecimalType(7, 2)
+"""Per cent."""
+Time = T.TimestampType()
+"""An instant, sent as ``yyyymmddHHMM`` in Asia/Ho_Chi_Minh."""
+Day = T.DateType()
+"""A calendar day, sent as ``yyyymmdd``."""
+
+QD130 = "QĐ 130/QĐ-BYT 2023, QĐ 4750/QĐ-BYT 2023"
+
+
+class Rule(NamedTuple):
+    """One sentence that must hold for a row; ``holds`` is Spark SQL over the contract's columns, null means undecided."""
+
+    id: str
+    field: str
+    holds: str
+    severity: str
+    vi: str
+    en: str
+    source: str = QD130
+
+
+def column(
+    vi: str,
+    en: str,
+    *,
+    max: int | None = None,
+    required: str | None = None,
+    when: str | None = None,
+    unreadable: str = WARN,
+    reads: str | None = None,
+    codes: tuple[str, ...] | None = None,
+    codes_severity: str = WARN,
+    pattern: str | None = None,
+    pattern_severity: str = WARN,
+    at_least: int | None = None,
+    source: str = QD130,
+    alias: str | None = None,
+) -> Any:
+    """A Pandera field with Vietnamese (``title``) and English (``description``) label.
+
+    ``required``: None, REJECT or WARN when missing; ``when``: SQL condition under which it is required;
+    ``unreadable``: severity when delivered text is no value of the column's type; ``reads``: other reading than the
+    type's own (``birth``: NGAY_SINH's 12 digits, ``day_or_time``: 8 or 12 digits); ``max``: longest text in characters,
+    checked as a warning on text columns (a number is bounded by its type); ``at_least``: smallest number, a breach is a reject; ``pattern`` covers the whole text.
+    """
+    severity = {"nullable": required, "unreadable": unreadable, "isin": codes_severity, "str_matches": pattern_severity}
+    metadata = {
+        "severity": severity | {"str_length": WARN, "greater_than_or_equal_to": REJECT},
+        "when": when,
+        "reads": reads,
+        "max": max,
+        "source": source,
+    }
+    checks: dict[str, Any] = {"str_length": {"max_value": max}} if max else {}
+    if codes is not None:
+        checks["isin"] = list(codes)
+    if pattern is not None:
+        checks["str_matches"] = rf"\A(?:{pattern})(?![\s\S])"
+    if at_least is not None:
+        checks["ge"] = at_least
+    return pa.Field(
+        nullable=required is None, title=vi, description=en, metadata=metadata, alias=alias, **checks
+    )

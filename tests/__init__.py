@@ -1,0 +1,1 @@
+"""Tests mirror the tree: lake/xml.py is tested by tests/test_xml.py."""
