@@ -1,0 +1,1 @@
+"""Verbs: arguments, one call, one line of result a table."""

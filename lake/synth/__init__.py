@@ -1,0 +1,148 @@
+"""Synthetic deliveries of claims with faults, and the truth about them. Seeded: the same call writes the same bytes.
+
+    generate(Path("province"), seed=1)  →  province/landing/xml130/<facility>/…  and  province/truth.json
+
+`truth.json` says how the lake must stand once `landing` was uploaded in order of names and built:
+  files       every file: key in landing, sha-256, state (read, duplicate, unreadable), HOSO, parts that cannot be read
+  ledger      the rows of ops/ledger
+  deliveries  every HOSO of a file that is read: verdict, is_complete (null if rejected), the status of what it has in
+              quarantine, its rows by table
+  quarantine  every row with a reject fault of its own; `fields` null where no field is at fault. Of a rejected HOSO
+              all rows stay out, also those that are not listed here
+  unreadable  files and parts that cannot be read
+  warnings    the findings that were put in on purpose; there may be more
+  gold        activity, amounts as decimal text
+`kind` of a file or a HOSO is the kind of fault that it was made for, empty if none; `faults` counts them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from lake.synth.claims import claim
+from lake.synth.envelope import PAYLOADS, file_bytes
+from lake.synth.episodes import visits
+from lake.synth.model import Claim
+from lake.synth.plan import Parcel, Plan, Unit, apply_kinds
+from lake.synth.province import facilities as make_facilities
+from lake.synth.province import people
+from lake.synth.resends import SEQUENCES
+from lake.synth.truth import Outcome, Truth, outcome
+
+__all__ = ["generate"]
+
+_START = date(2026, 3, 1)
+
+
+def generate(
+    directory: Path,
+    *,
+    seed: int = 1,
+    episodes: int = 2000,
+    facilities: int = 8,
+    start: date = _START,
+    months: int = 6,
+    faults: float = 0.03,
+    progress: Callable[[int, int], None] | None = None,
+) -> dict[str, Any]:
+    """Write a province into `directory` and give a summary (files, bytes, counts of faults and of the ledger).
+
+    `faults` is the share of the episodes with something wrong; above 0 every kind comes at least once if
+    there are enough episodes (about 400); at 0 nothing is wrong and nothing is sent twice. `progress` gets files done
+    and files in all. NGAYLAP runs to two months after the last month: `start` must leave it in the past.
+    """
+    rng = Random(f"kho-y-te/{seed}")
+    places = make_facilities(facilities)
+    persons = people(rng, max(20, episodes * 6 // 10), places, start)
+    plan = Plan(rng, visits(rng, places, persons, episodes, start, months))
+    if faults > 0:
+        apply_kinds(plan, faults, episodes, SEQUENCES)
+    plan.ordinary()
+    truth = _deliver(directory / "landing", plan.close(), seed, progress)
+    options = {"seed": seed, "episodes": episodes, "facilities": facilities, "start": f"{start}", "months": months}
+    answer = truth.as_json(options | {"faults": faults}, plan.kinds)
+    (directory / "truth.json").write_text(json.dumps(answer, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    states = Counter(file["state"] for file in answer["files"])
+    return {
+        "directory": str(directory),
+        **answer["totals"],
+        "bytes": sum(file["bytes"] for file in answer["files"]),
+        **{state: states[state] for state in ("read", "duplicate", "unreadable")},
+        "kinds_of_faults": len(plan.kinds),
+        "faults": sum(plan.kinds.values()),
+    }
+
+
+def _deliver(landing: Path, parcels: list[Parcel], seed: int, progress: Callable[[int, int], None] | None) -> Truth:
+    """Write every file and keep what is meant by it."""
+    truth, seen = Truth(), set[tuple[str, str]]()
+    for received, parcel in enumerate(parcels):
+        key = f"xml130/{parcel.sender}/{parcel.name}"
+        claims = _claims(parcel, seed)
+        data = _bytes(parcel.copy_of or parcel, seed) if parcel.copy_of else _bytes(parcel, seed, claims)
+        path = landing / key
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        sha256 = hashlib.sha256(data).hexdigest()
+        state = "duplicate" if (parcel.sender, sha256) in seen else "unreadable" if _spoiled(parcel) else "read"
+        seen.add((parcel.sender, sha256))
+        found = _outcomes(parcel, key, received, claims) if state == "read" else []
+        file = {"file": key, "sha256": sha256, "bytes": len(data), "state": state, "kind": parcel.kind}
+        truth.add(parcel.sender, file, found, parcel.warned)
+        if progress:
+            progress(received + 1, len(parcels))
+    return truth
+
+
+def _spoiled(parcel: Parcel) -> bool:
+    return (parcel.copy_of or parcel).spoil is not None
+
+
+def _claims(parcel: Parcel, seed: int) -> list[Claim]:
+    """The claims of a file with everything that was done to them."""
+    made = [_claim(unit, seed, f"{parcel.number}/{i}") for i, unit in enumerate(parcel.units)]
+    if parcel.rejects:
+        why, fields = parcel.rejects
+        for one in made:
+            one.reject(why, *(fields or ()))
+    return made
+
+
+def _claim(unit: Unit, seed: int, place: str) -> Claim:
+    """One claim. The visit alone seeds its content, so its versions are alike; the place in the file seeds the rest."""
+    made = claim(unit.visit, Random(f"{seed}/{unit.visit.index}"))
+    rng = Random(f"{seed}/{place}")
+    for change in unit.changes:
+        change(rng, made)
+    if unit.texture in PAYLOADS:
+        made.form = unit.texture
+    made.spaces, made.decomposed = unit.texture == "spaces", unit.texture == "decomposed"
+    if unit.texture == "shuffled":
+        rng.shuffle(made.parts)
+    return made
+
+
+def _bytes(parcel: Parcel, seed: int, claims: list[Claim] | None = None) -> bytes:
+    header = {
+        "MACSKCB": f"<MACSKCB>{parcel.sender}</MACSKCB>",
+        "NGAYLAP": f"<NGAYLAP>{parcel.made_on:%Y%m%d}</NGAYLAP>",
+        "SOLUONGHOSO": f"<SOLUONGHOSO>{len(parcel.units)}</SOLUONGHOSO>",
+    }
+    data = file_bytes(claims or _claims(parcel, seed), header | parcel.header, parcel.texture)
+    return parcel.spoil(data) if parcel.spoil else data
+
+
+def _outcomes(parcel: Parcel, key: str, received: int, claims: list[Claim]) -> list[Outcome]:
+    """A file whose NGAYLAP cannot be used, or lies ahead, counts as made on the day received: after all others."""
+    made_on = parcel.made_on if parcel.stamped else date.max
+    return [
+        outcome(one, unit.kind, key, parcel.sender, (made_on, received, i))
+        for i, (unit, one) in enumerate(zip(parcel.units, claims, strict=True))
+    ]

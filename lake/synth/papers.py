@@ -1,0 +1,166 @@
+"""The summary row of a claim (XML1) and the papers with it: discharge, record summary, referral, appointment."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from lake.synth.episodes import Visit
+from lake.synth.model import Part, Row
+
+_BOSS = "9900000001"
+_SUMMARISED = frozenset({"03", "04", "06"})
+
+
+def head(visit: Visit) -> Row:
+    """The row of XML1, its totals still to be set."""
+    disease, left, kept = visit.disease, visit.left, visit.care in ("03", "04", "09")
+    return _person(visit) | {
+        "LY_DO_VV": "Khám bệnh",
+        "LY_DO_VNT": disease.name if kept else "",
+        "CHAN_DOAN_VAO": disease.name,
+        "CHAN_DOAN_RV": disease.name,
+        "MA_BENH_CHINH": disease.icd,
+        "MA_BENH_KT": ";".join(disease.others[: visit.index % 3]),
+        "MA_DOITUONG_KCB": visit.attendance,
+        "MA_NOI_DI": visit.person.home if visit.attendance == "1.3" else "",
+        "MA_NOI_DEN": visit.referred_to,
+        "MA_TAI_NAN": "1" if disease.icd.startswith("S") else "",
+        "NGAY_VAO": f"{visit.came:%Y%m%d%H%M}",
+        "NGAY_VAO_NOI_TRU": f"{visit.came + timedelta(minutes=30):%Y%m%d%H%M}" if kept else "",
+        "NGAY_RA": f"{left:%Y%m%d%H%M}",
+        "SO_NGAY_DTRI": str(visit.days),
+        "PP_DIEU_TRI": "Nội khoa" if visit.care != "03" else "Nội khoa, chăm sóc cấp II",
+        "KET_QUA_DTRI": visit.result,
+        "MA_LOAI_RV": visit.leave,
+        "GHI_CHU": "Tái khám khi có dấu hiệu bất thường",
+        "NGAY_TTOAN": f"{left:%Y%m%d%H%M}",
+        "NAM_QT": f"{left:%Y}",
+        "THANG_QT": f"{left:%m}",
+        "MA_LOAI_KCB": visit.care,
+        "MA_KHOA": "K01;K02" if visit.care == "03" else "K01",
+        "MA_CSKCB": visit.facility.code,
+        "CAN_NANG": f"{2.5 + visit.index % 15 / 10:.2f}" if disease.icd == "P59.9" else str(45 + visit.index % 30),
+        "CAN_NANG_CON": str(2600 + visit.index % 14 * 100) if disease.icd in ("O80", "O82") else "",
+        "NGAY_TAI_KHAM": f"{left + timedelta(days=28):%Y%m%d}" if disease.chronic else "",
+        "MA_HSBA": f"HS{visit.index:07d}",
+        "MA_TTDV": _BOSS,
+    }
+
+
+def _person(visit: Visit) -> Row:
+    """Who it was, with the cards side by side."""
+    person, left = visit.person, visit.left
+    many = len(person.cards)
+    return {
+        "MA_LK": visit.ma_lk,
+        "STT": "1",
+        "MA_BN": person.ma_bn,
+        "HO_TEN": person.name,
+        "SO_CCCD": person.cccd,
+        "NGAY_SINH": person.ngay_sinh,
+        "GIOI_TINH": person.sex,
+        "MA_QUOCTICH": "000",
+        "MA_DANTOC": person.ethnic,
+        "MA_NGHE_NGHIEP": person.job,
+        "DIA_CHI": person.address,
+        "MATINH_CU_TRU": "92",
+        "MAXA_CU_TRU": person.ward,
+        "DIEN_THOAI": person.phone,
+        "MA_THE_BHYT": ";".join(person.cards),
+        "MA_DKBD": ";".join([person.home] * many),
+        "GT_THE_TU": ";".join([f"{left:%Y}0101", f"{left:%Y}0401"][:many]),
+        "GT_THE_DEN": ";".join([f"{left:%Y}0331", f"{left:%Y}1231"][2 - many :]) if many else "",
+        "NAM_NAM_LIEN_TUC": "20200101" if many and person.cards[0][2] != "1" else "",
+    }
+
+
+def papers(visit: Visit, summary: Row) -> list[Part]:
+    """XML7, XML8, XML13, XML14 where the standard expects them; software that sends every kind sends empty ones too."""
+    common: Row = {name: summary[name] for name in ("MA_LK", "NGAY_VAO", "NGAY_RA", "CHAN_DOAN_RV")}
+    stay = visit.care in _SUMMARISED
+    parts = [
+        Part(
+            "XML7",
+            [_discharge(visit, common)] if visit.care in ("03", "04", "09") and visit.leave != "3" else [],
+            listed=False,
+        ),
+        Part("XML8", [_summary(visit, common)] if stay or visit.special == "summary" else [], listed=False),
+    ]
+    if visit.facility.vendor.every_kind:
+        parts += [Part("XML6"), Part("XML9"), Part("XML10", listed=False), Part("XML11", listed=False)]
+    parts += [
+        Part("XML13", [_referral(visit, common, summary)] if visit.leave in ("2", "5") else [], listed=False),
+        Part("XML14", [_appointment(visit, common, summary)] if visit.disease.chronic else [], listed=False),
+    ]
+    if visit.facility.vendor.every_kind:
+        parts.append(Part("XML15"))
+    return parts
+
+
+def _discharge(visit: Visit, common: Row) -> Row:
+    return common | {
+        "SO_LUU_TRU": f"LT{visit.index:07d}",
+        "MA_YTE": visit.person.ma_bn,
+        "MA_KHOA_RV": "K02",
+        "MA_DINH_CHI_THAI": "0",
+        "PP_DIEUTRI": "Nội khoa",
+        "GHI_CHU": "Nghỉ ngơi, uống thuốc theo đơn",
+        "MA_TTDV": _BOSS,
+        "MA_BS": f"{visit.index % 90 + 1:06d}",
+        "TEN_BS": "Bác sĩ trực khoa",
+        "NGAY_CT": f"{visit.left:%Y%m%d}",
+    }
+
+
+def _summary(visit: Visit, common: Row) -> Row:
+    return common | {
+        "MA_LOAI_KCB": visit.care,
+        "CHAN_DOAN_VAO": visit.disease.name,
+        "QT_BENHLY": "Bệnh diễn tiến vài ngày trước khi đến khám, chưa điều trị gì",
+        "TOMTAT_KQ": "Xem kết quả cận lâm sàng kèm theo",
+        "PP_DIEUTRI": "Nội khoa",
+        "KET_QUA_DTRI": visit.result,
+        "MA_TTDV": _BOSS,
+        "NGAY_CT": f"{visit.left:%Y%m%d}",
+    }
+
+
+_AS_SENT = [
+    "HO_TEN",
+    "NGAY_SINH",
+    "GIOI_TINH",
+    "DIA_CHI",
+    "MA_THE_BHYT",
+    "GT_THE_DEN",
+    "MA_BENH_CHINH",
+    "MA_BENH_KT",
+    "MA_CSKCB",
+]
+
+
+def _referral(visit: Visit, common: Row, summary: Row) -> Row:
+    return common | {name: summary[name] for name in [*_AS_SENT, "MA_NOI_DEN", "MA_LOAI_RV", "MA_QUOCTICH"]} | {
+        "SO_HOSO": f"CT{visit.index:07d}",
+        "SO_CHUYENTUYEN": str(visit.index),
+        "GIAY_CHUYEN_TUYEN": f"{visit.index}/GCT",
+        "DAU_HIEU_LS": "Tỉnh, mạch và huyết áp ổn",
+        "QT_BENHLY": "Đã điều trị tại cơ sở, cần kỹ thuật cao hơn",
+        "TEN_DICH_VU": "Chưa thực hiện",
+        "PP_DIEU_TRI": "Nội khoa",
+        "MA_LYDO_CT": "3" if visit.leave == "5" else "1",
+        "HUONG_DIEU_TRI": "Điều trị chuyên khoa",
+        "PHUONGTIEN_VC": "Xe cứu thương",
+        "MA_BAC_SI": f"{visit.index % 90 + 1:06d}/CT-CCHN",
+        "MA_TTDV": _BOSS,
+    }  # fmt: skip
+
+
+def _appointment(visit: Visit, common: Row, summary: Row) -> Row:
+    again: date = visit.left.date() + timedelta(days=28)
+    return common | {name: summary[name] for name in [*_AS_SENT, "MA_DOITUONG_KCB"]} | {
+        "SO_GIAYHEN_KL": f"HK{visit.index:07d}",
+        "NGAY_HEN_KL": f"{again:%Y%m%d}0700",
+        "MA_BAC_SI": f"{visit.index % 90 + 1:06d}/CT-CCHN",
+        "MA_TTDV": _BOSS,
+        "NGAY_CT": f"{visit.left:%Y%m%d}",
+    }  # fmt: skip

@@ -1,0 +1,210 @@
+"""Which files are sent when: ordinary deliveries, and the ones in which something is wrong."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from itertools import cycle
+from random import Random
+
+from lake.synth.breaks import FILES, HEADERS, PART_FAULTS
+from lake.synth.envelope import ENVELOPES, PAYLOADS
+from lake.synth.episodes import Visit
+from lake.synth.faults import HEAD_FAULTS, Change, Kind
+from lake.synth.model import Warned
+from lake.synth.oddities import ODDITIES
+from lake.synth.row_faults import ROW_FAULTS
+
+CLAIM_KINDS: dict[str, Kind] = {**HEAD_FAULTS, **ROW_FAULTS, **PART_FAULTS, **ODDITIES}
+TEXTURES = (*PAYLOADS, "spaces", "decomposed", "shuffled")
+_BATCH = 40
+_NAMES = (  # names that a store and a reader must take as they are
+    "{seq} hồ sơ tháng {month}.xml",
+    "{seq}_Gửi lại/đợt 1/Hồ sơ KCB.xml",
+    "{seq}/_an.xml",
+    "{seq}/.an.xml",
+    "{seq}/thang={month}/hs.xml",
+    "{seq}.XML",
+    "{seq}.txt",
+    "{seq}",
+    "{seq} 100% [2] + sửa #1 & 'x'.xml",
+)
+
+
+@dataclass(slots=True)
+class Unit:
+    """One HOSO to be sent: a visit, what is done to its claim, and how it is written."""
+
+    visit: Visit
+    changes: tuple[Change, ...] = ()
+    texture: str = ""
+    kind: str = ""  # the kind of fault it belongs to
+
+
+@dataclass(slots=True)
+class Parcel:
+    """One file to be sent; `rejects`: why its envelope spoils all episodes; `stamped`: whether NGAYLAP can be used."""
+
+    sender: str
+    arrives: date
+    made_on: date
+    units: list[Unit] = field(default_factory=list)
+    header: dict[str, str] = field(default_factory=dict)
+    texture: str = ""
+    spoil: Callable[[bytes], bytes] | None = None
+    copy_of: Parcel | None = None
+    rejects: tuple[str, tuple[str, ...] | None] | None = None
+    stamped: bool = True
+    warned: Warned | None = None
+    kind: str = ""
+    number: int = 0  # what its own random source is seeded with
+    name: str = ""
+
+
+class Plan:
+    """All files of a province; kinds of faults take visits from the pool, the rest is delivered as it should be."""
+
+    def __init__(self, rng: Random, pool: list[Visit]) -> None:
+        self.rng = rng
+        self.parcels: list[Parcel] = []
+        self.posts: dict[tuple[str, date, date], list[Unit]] = defaultdict(list)
+        self.kinds: Counter[str] = Counter()
+        self.kind = ""  # of what is being planned now
+        self._plain = [v for v in pool if v.plain]
+        self._stays = [v for v in self._plain if v.care == "03"]
+        self._free = {v.index: v for v in pool}
+
+    def take(self, stay: bool = False, sender: str = "", elsewhere: str = "") -> Visit | None:
+        """A visit without anything unusual that nobody has taken yet, of this sender or of any but that one."""
+        source = self._stays if stay else self._plain
+        while source and not sender and not elsewhere:
+            i = self.rng.randrange(len(source))
+            source[i], source[-1] = source[-1], source[i]
+            if visit := self._free.pop(source.pop().index, None):
+                return visit
+        fits = (v for v in reversed(source) if v.facility.code != elsewhere and sender in ("", v.facility.code))
+        wanted = next((v for v in fits if v.index in self._free), None)
+        return self._free.pop(wanted.index) if wanted else None
+
+    def post(self, visit: Visit, arrives: date, made_on: date, *changes: Change, texture: str = "") -> None:
+        """Send an episode with whatever else the facility sends that day."""
+        self.posts[visit.facility.code, arrives, made_on].append(Unit(visit, changes, texture, self.kind))
+
+    def alone(self, units: list[Unit], **fields: object) -> Parcel:
+        """Send these episodes in a file of their own, on the day of the first unless `arrives` and `made_on` say so."""
+        first = units[0].visit
+        for unit in units:
+            unit.kind = self.kind
+        parcel = Parcel(first.facility.code, first.sent, first.sent, units, kind=self.kind)
+        self.parcels.append(replace(parcel, **fields))  # type: ignore[arg-type]
+        return self.parcels[-1]
+
+    def ordinary(self) -> None:
+        """Everything that is left goes out as it should, in all the forms that are legal."""
+        free = list(self._free.values())
+        self._free, self.kind = {}, ""
+        legal = {v.index for v in free if v.plain}
+        picked = [v.index for v in self.rng.sample(free, len(free)) if v.index in legal][
+            : max(len(TEXTURES), len(free) // 40)
+        ]
+        textures = dict(zip(picked, cycle(TEXTURES)))
+        for visit in free:
+            self.post(visit, visit.sent, visit.sent, texture=textures.get(visit.index, ""))
+
+    def close(self) -> list[Parcel]:
+        """All files in the order in which they arrive, with the names that keep this order for each sender."""
+        for (sender, arrives, made_on), units in self.posts.items():
+            size = 1 if units[0].visit.facility.vendor.batch == "one" else _BATCH
+            for i in range(0, len(units), size):
+                self.parcels.append(Parcel(sender, arrives, made_on, units[i : i + size]))
+        for number, parcel in enumerate(self.parcels):
+            parcel.number = number
+        self.parcels.sort(key=lambda p: (p.sender, p.arrives, p.number))
+        self._name()
+        return self.parcels
+
+    def _name(self) -> None:
+        """Names begin with a running number of the sender; some are unusual, some envelopes too."""
+        calm = [
+            p
+            for p in self.parcels
+            if not (p.spoil or p.header or p.copy_of) and all(u.texture != "spaces" for u in p.units)
+        ]
+        some = self.rng.sample(calm, min(len(calm), max(len(ENVELOPES), len(calm) // 60)))
+        for parcel, texture in zip(some, cycle(ENVELOPES)):
+            parcel.texture = texture
+        odd = [
+            id(p)
+            for p in self.rng.sample(
+                self.parcels, min(len(self.parcels), max(len(_NAMES) + 1, len(self.parcels) // 40))
+            )
+        ]
+        patterns = dict(zip(odd, cycle((*_NAMES, "NFD"))))
+        seqs: Counter[str] = Counter()
+        for parcel in self.parcels:
+            seqs[parcel.sender] += 1
+            pattern = patterns.get(id(parcel), "{seq}_{day}_{sender}.xml")
+            nfd = pattern == "NFD"
+            name = (_NAMES[0] if nfd else pattern).format(
+                seq=f"{seqs[parcel.sender]:06d}",
+                month=parcel.made_on.month,
+                day=f"{parcel.made_on:%Y%m%d}",
+                sender=parcel.sender,
+            )
+            parcel.name = unicodedata.normalize("NFD", name) if nfd else name
+
+
+def apply_kinds(plan: Plan, rate: float, episodes: int, sequences: dict[str, Callable[[Plan, Visit], bool]]) -> None:
+    """Every kind once in seeded order, those that need an inpatient first, then more up to `rate` of the episodes."""
+    stays = {name for name, kind in CLAIM_KINDS.items() if kind.stay} | {n for n in sequences if n.endswith("_of_stay")}
+    names = [*CLAIM_KINDS, *sequences, *(f"file_{n}" for n in FILES), *(f"header_{n}" for n in HEADERS)]
+    names = sorted(plan.rng.sample(names, len(names)), key=lambda n: n not in stays)
+    wanted = max(len(names), round(rate * episodes))
+    for name in _deck(plan.rng, names, wanted):
+        visit = plan.take(name in stays)
+        if visit is None:
+            continue
+        plan.kind = name
+        if name in CLAIM_KINDS:
+            plan.post(visit, visit.sent, visit.sent, CLAIM_KINDS[name].change)
+        elif name in sequences:
+            if not sequences[name](plan, visit):
+                continue
+        else:
+            _whole_file(plan, visit, name)
+        plan.kinds[name] += 1
+
+
+def _deck(rng: Random, names: list[str], wanted: int) -> Iterator[str]:
+    yield from names
+    for _ in range(wanted - len(names)):
+        yield rng.choice(names)
+
+
+def _whole_file(plan: Plan, visit: Visit, name: str) -> None:
+    """A file that cannot be read, half the time sent well three days later; or an envelope with a wrong fact."""
+    where, _, what = name.partition("_")
+    if where == "file":
+        plan.alone([Unit(visit)], spoil=FILES[what])
+        if plan.rng.random() < 0.5:
+            plan.post(visit, visit.sent + timedelta(days=3), visit.sent + timedelta(days=3))
+        return
+    sender = visit.facility.code
+    others = [v for _ in range(plan.rng.randrange(3)) if (v := plan.take(sender=sender))]
+    latest = max(v.sent for v in (visit, *others))
+    header, warned = HEADERS[what]
+    rejects: tuple[str, tuple[str, ...] | None] | None = None
+    if what.startswith("macskcb"):
+        rejects = ("facility", ("ma_cskcb",)) if what == "macskcb_other" else ("envelope", None)
+    plan.alone(
+        [Unit(v) for v in (visit, *others)],
+        arrives=latest,
+        made_on=latest,
+        header={tag: text.format(sender=sender) for tag, text in header.items()},
+        rejects=rejects,
+        stamped="NGAYLAP" not in header,
+        warned=warned,
+    )

@@ -1,0 +1,249 @@
+"""A second reading of a claim file, for tests only: xml.etree and the reject rules of the interface page, row by row.
+
+Slow, small, written against the page alone: it shares nothing with the generator, the contracts or the lake's parser.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+import unicodedata
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+ROWS = {
+    "XML1": ("TONG_HOP", "TONG_HOP"),
+    "XML2": ("CHITIEU_CHITIET_THUOC", "CHI_TIET_THUOC"),
+    "XML3": ("CHITIEU_CHITIET_DVKT_VTYT", "CHI_TIET_DVKT"),
+    "XML4": ("CHITIEU_CHITIET_DICHVUCANLAMSANG", "CHI_TIET_CLS"),
+    "XML5": ("CHITIEU_CHITIET_DIENBIENLAMSANG", "CHI_TIET_DIEN_BIEN_BENH"),
+    "XML7": ("CHI_TIEU_DU_LIEU_GIAY_RA_VIEN", "CHI_TIEU_DU_LIEU_GIAY_RA_VIEN"),
+    "XML8": ("CHI_TIEU_DU_LIEU_TOM_TAT_HO_SO_BENH_AN", "CHI_TIEU_DU_LIEU_TOM_TAT_HO_SO_BENH_AN"),
+    "XML13": ("CHI_TIEU_GIAYCHUYENTUYEN", "CHI_TIEU_GIAYCHUYENTUYEN"),
+    "XML14": ("CHI_TIEU_GIAYHEN_KHAMLAI", "CHI_TIEU_GIAYHEN_KHAMLAI"),
+    "XML6": ("CHI_TIEU_HO_SO_BENH_AN_CHAM_SOC_VA_DIEU_TRI_HIV_AIDS", ""),
+    "XML9": ("CHI_TIEU_DU_LIEU_GIAY_CHUNG_SINH", ""),
+    "XML15": ("CHI_TIEU_DIEUTRI_BENHLAO", ""),
+}
+REQUIRED = """MA_LK MA_BN NGAY_SINH GIOI_TINH NGAY_VAO NGAY_RA KET_QUA_DTRI MA_LOAI_RV MA_LOAI_KCB MA_BENH_CHINH
+    MA_CSKCB T_TONGCHI_BV T_TONGCHI_BH T_BHTT"""
+LISTS = {
+    "GIOI_TINH": set("123"),
+    "KET_QUA_DTRI": set("12345678"),
+    "MA_LOAI_RV": set("12345"),
+    "MA_LOAI_KCB": {f"{i:02d}" for i in range(1, 17)},
+}
+GROUPS = {str(i) for i in range(1, 20)}
+AMOUNT = re.compile(r"(T_|THANH_TIEN_|DON_GIA|SO_LUONG)")
+
+
+def read(data: bytes) -> ET.Element | None:
+    """The root of a document that is read; None for one that is not."""
+    text = decode(data)
+    if text is None or "<!DOCTYPE" in text:
+        return None
+    try:
+        root = ET.fromstring(re.sub(r"\A<\?xml[^>]*\?>", "", text))  # noqa: S314
+    except ET.ParseError:
+        return None
+    stack = [(root, 1)]
+    while stack:
+        element, depth = stack.pop()
+        if depth > 64:
+            return None
+        element.tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else element.tag
+        stack += [(child, depth + 1) for child in element]
+    return root
+
+
+def decode(data: bytes) -> str | None:
+    """UTF-8, or UTF-16 and windows-1258 as declared; anything else is not read."""
+    encoding = "utf-8"
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        encoding = "utf-16"
+    elif data[:3] == b"\xef\xbb\xbf":
+        encoding = "utf-8-sig"
+    elif declared := re.match(rb"<\?xml[^>]*encoding=\"([^\"]*)\"", data):
+        encoding = declared[1].decode("ascii").lower()
+        if encoding not in ("utf-8", "windows-1258"):
+            return None
+    try:
+        return data.decode({"windows-1258": "cp1258"}.get(encoding, encoding))
+    except UnicodeDecodeError:
+        return None
+
+
+def payload(node: ET.Element) -> ET.Element | str | None:
+    """The root of a part; "" for an empty one, None for one that cannot be read."""
+    if len(node):
+        return node[0] if len(node) == 1 else None
+    text = "".join(node.itertext()).strip()
+    if not text or text.startswith("<"):
+        return read(text.encode()) if text else ""
+    packed = re.sub(r"\s", "", text).translate(str.maketrans("-_", "+/")).rstrip("=")
+    try:
+        return read(base64.b64decode(packed + "=" * (-len(packed) % 4), validate=True))
+    except (binascii.Error, ValueError):
+        return None
+
+
+def clean(text: str | None) -> str:
+    return unicodedata.normalize("NFC", (text or "").strip())
+
+
+@dataclass
+class Row:
+    """One delivered row: its fields, those given twice with different values, the reject rules that it breaks."""
+
+    fields: dict[str, str]
+    twice: set[str]
+    broken: set[str] = field(default_factory=set)
+
+    def __getitem__(self, name: str) -> str:
+        return self.fields.get(name, "")
+
+    def number(self, name: str) -> Decimal | None:
+        return Decimal(self[name]) if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", self[name], re.ASCII) else None
+
+    def time(self, name: str) -> str | None:
+        text = self[name]
+        if not re.fullmatch(r"[0-9]{12}", text, re.ASCII):
+            return None
+        try:
+            datetime.strptime(text, "%Y%m%d%H%M")
+        except ValueError:
+            return text if name == "NGAY_SINH" and text.endswith("00000000") and text[:4] > "0000" else None
+        return text
+
+
+@dataclass
+class Hoso:
+    """One HOSO: rows by kind, kinds that came, parts that cannot be read, and the verdict on the whole."""
+
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+    came: set[str] = field(default_factory=set)
+    unreadable: list[str] = field(default_factory=list)
+    rejected: bool = False
+
+    @property
+    def head(self) -> Row | None:
+        return self.rows["XML1"][0] if self.rows.get("XML1") else None
+
+
+def hosos(root: ET.Element, sender: str) -> Iterator[Hoso]:
+    """Every HOSO of a good envelope, judged."""
+    codes = [clean(e.text) for e in root.iter("MACSKCB") if clean(e.text)]
+    for node in root.iter("HOSO"):
+        hoso = Hoso()
+        for file in node.findall("FILEHOSO"):
+            kind, content = clean(file.findtext("LOAIHOSO")), file.find("NOIDUNGFILE")
+            part = payload(content) if content is not None else ""
+            if part is None or (isinstance(part, ET.Element) and (kind not in ROWS or part.tag != ROWS[kind][0])):
+                hoso.unreadable.append(kind)
+                continue
+            hoso.came.add(kind)
+            found = [e for e in part.iter() if e.tag == ROWS[kind][1]] if isinstance(part, ET.Element) else []
+            hoso.rows.setdefault(kind, []).extend(_row(e) for e in found)
+        _judge(hoso, codes, sender)
+        yield hoso
+
+
+def _row(element: ET.Element) -> Row:
+    fields, twice = dict[str, str](), set[str]()
+    for child in element:
+        value = clean("".join(child.itertext()))
+        if fields.setdefault(child.tag, value) != value:
+            twice.add(child.tag)
+    return Row(fields, twice)
+
+
+def _judge(hoso: Hoso, codes: list[str], sender: str) -> None:
+    head = hoso.head
+    for kind in ("XML2", "XML3", "XML4", "XML5"):
+        for row in hoso.rows.get(kind, []):
+            row.broken |= row.twice
+            if head and head["MA_LK"] and row["MA_LK"] not in ("", head["MA_LK"]):
+                row.broken.add("MA_LK")
+            back = head is not None and head["MA_DOITUONG_KCB"] == "8"
+            _line(row, kind, back) if kind in ("XML2", "XML3") else _result(row, kind)
+    if head is None or len(hoso.rows["XML1"]) > 1 or len(codes) != 1:
+        hoso.rejected = True
+    if head:
+        _head(head, codes, sender)
+        _sums(head, hoso)
+        hoso.rejected |= bool(head.broken)
+
+
+def _negative(row: Row) -> set[str]:
+    return {n for n in row.fields if AMOUNT.match(n) and (row.number(n) or 0) < 0}
+
+
+def _line(row: Row, kind: str, back: bool) -> None:
+    price = "DON_GIA" if kind == "XML2" else "DON_GIA_BV"
+    row.broken |= {n for n in ("SO_LUONG", price, "THANH_TIEN_BV", "T_BHTT") if row.number(n) is None}
+    row.broken |= set() if row.time("NGAY_YL") else {"NGAY_YL"}
+    row.broken |= {"MA_NHOM"} if row["MA_NHOM"] and row["MA_NHOM"] not in GROUPS else set()
+    row.broken |= set() if back else _negative(row)
+    share = Decimal(100) if kind == "XML2" else row.number("TYLE_TT_DV")
+    count, each, amount = row.number("SO_LUONG"), row.number(price), row.number("THANH_TIEN_BV")
+    if count is None or each is None or amount is None or share is None:
+        return
+    row.broken |= {"THANH_TIEN_BV"} if abs(amount - count * each * share / 100) > Decimal("0.01") else set()
+
+
+def _result(row: Row, kind: str) -> None:
+    row.broken |= set() if row["MA_LK"] else {"MA_LK"}
+    row.broken |= {"STT"} if row["STT"] and row.number("STT") is None else set()
+    if kind == "XML5" and row["THOI_DIEM_DBLS"] and not row.time("THOI_DIEM_DBLS"):
+        row.broken.add("THOI_DIEM_DBLS")
+
+
+def _head(head: Row, codes: list[str], sender: str) -> None:
+    head.broken |= head.twice | {n for n in REQUIRED.split() if not head[n]}
+    head.broken |= {n for n in ("NGAY_SINH", "NGAY_VAO", "NGAY_RA") if not head.time(n)}
+    head.broken |= {n for n in ("T_TONGCHI_BV", "T_TONGCHI_BH", "T_BHTT") if head.number(n) is None}
+    head.broken |= {n for n, codes_ in LISTS.items() if head[n] and head[n] not in codes_}
+    came, left = head.time("NGAY_VAO"), head.time("NGAY_RA")
+    head.broken |= {"NGAY_RA"} if came and left and left < came else set()
+    if not re.fullmatch(r"[A-Z][0-9]{2}(\.[0-9]{1,2})?[†+*]?", head["MA_BENH_CHINH"]):
+        head.broken.add("MA_BENH_CHINH")
+    if head["MA_DOITUONG_KCB"] != "8":
+        head.broken |= _negative(head)
+    if head["MA_CSKCB"] and {head["MA_CSKCB"], *codes} != {sender} and len(codes) == 1:
+        head.broken.add("MA_CSKCB")
+
+
+def _sums(head: Row, hoso: Hoso) -> None:
+    if {"XML2", "XML3"} & set(hoso.unreadable) or not {"XML2", "XML3"} & hoso.came or not head["MA_LK"]:
+        return
+
+    def total(name: str, *kinds: str) -> Decimal | None:
+        rows = [r for kind in kinds for r in hoso.rows.get(kind, []) if r["MA_LK"] == head["MA_LK"]]
+        numbers = [n for r in rows if (n := r.number(name)) is not None]
+        return sum(numbers, Decimal(0)) if len(numbers) == len(rows) else None
+
+    def differs(wanted: Decimal | None, name: str) -> bool | None:
+        given = head.number(name)
+        return None if wanted is None or given is None else abs(given - wanted) > 1
+
+    both = ("XML2", "XML3")
+    for name, wanted in (
+        ("T_TONGCHI_BV", total("THANH_TIEN_BV", *both)),
+        ("T_TONGCHI_BH", total("THANH_TIEN_BH", *both)),
+        ("T_THUOC", total("THANH_TIEN_BV", "XML2")),
+    ):
+        head.broken |= {name} if differs(wanted, name) else set()
+    bh, own = head.number("T_TONGCHI_BH"), head.number("T_BNCCT")
+    literal = differs(bh - own if bh is not None and own is not None else None, "T_BHTT")
+    if differs(total("T_BHTT", *both), "T_BHTT") and literal:
+        head.broken.add("T_BHTT")
+
+
+def facts(data: bytes, sender: str) -> list[Hoso] | None:
+    """Every HOSO of a file, judged; None if the file cannot be read."""
+    root = read(data)
+    return list(hosos(root, sender)) if root is not None and root.tag == "GIAMDINHHS" else None
