@@ -1,0 +1,111 @@
+"""Text as delivered → typed columns. What cannot be read becomes null beside its text, never a guess and never an error.
+
+A number is ``-?[0-9]+(\\.[0-9]+)?`` in ASCII, rounded half up to its column's scale; a time is exactly 12 digits of a
+real calendar time in Asia/Ho_Chi_Minh, a day 8. Spark's ANSI casts would stop the job and quote the value in the log,
+so every reading is guarded by its shape and uses a ``try_`` function. Everything is SQL text: one expression a column costs one call to the JVM, and is read as
+it stands in the dictionary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyspark.sql import Column, DataFrame
+from pyspark.sql import functions as F
+from pyspark.sql import types as T
+
+TEXT = "_text_"
+"""Prefix of the column that keeps the text of a column read as something else."""
+
+
+TWELVE, EIGHT = r"\A[0-9]{12}\z", r"\A[0-9]{8}\z"
+
+
+def literal(text: str) -> str:
+    """The text as a Spark SQL string."""
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+
+def _shaped(text: str, pattern: str) -> str:
+    return f"case when {text} rlike {literal(pattern)} then {text} end"
+
+
+def number(text: str, type_: T.DataType) -> str:
+    """The number, rounded half up to the type's scale; null when it is no number or too big for its column."""
+    shaped = _shaped(text, r"\A-?[0-9]+(\.[0-9]+)?\z")
+    # Spark reads at most 38 digits; leading zeros and decimals behind the tenth cannot change a value rounded half up.
+    pattern = literal(r"\A(-?)0*([0-9]+)(\.[0-9]{1,10})?[0-9]*\z")
+    shaped = f"case when length({text}) > 30 then regexp_replace({shaped}, {pattern}, '$1$2$3') else {shaped} end"
+    if isinstance(type_, T.DecimalType):
+        return f"try_cast({shaped} as {type_.simpleString()})"
+    return f"try_cast(try_cast({shaped} as decimal(20,0)) as {type_.simpleString()})"
+
+
+def time(text: str) -> str:
+    """The instant of ``yyyymmddHHMM``; null when it is no calendar time."""
+    return f"try_to_timestamp({_shaped(text, TWELVE)}, 'yyyyMMddHHmm')"
+
+
+def day(text: str) -> str:
+    """The day of ``yyyymmdd``; null when it is no calendar day."""
+    return f"try_to_date({_shaped(text, EIGHT)}, 'yyyyMMdd')"
+
+
+def day_or_time(text: str) -> str:
+    """The instant of 12 digits, or the first minute of the day of 8 digits."""
+    return time(f"(case when length({text}) = 8 then concat({text}, '0000') else {text} end)")
+
+
+def birth_day(text: str) -> str:
+    """The day in NGAY_SINH; null when month and day are unknown (``yyyy00000000``) or the text is no birth time."""
+    shaped = literal(r"\A[0-9]{8}([01][0-9]|2[0-3])[0-5][0-9]\z")
+    return f"try_to_date(case when {text} rlike {shaped} then substring({text}, 1, 8) end, 'yyyyMMdd')"
+
+
+def birth(text: str) -> str:
+    """NGAY_SINH as sent when it is 12 digits of a real time or ends in zeros as the standard allows, else null."""
+    year_only = literal(r"\A(?!0000)[0-9]{4}0{8}\z")
+    return f"case when {text} rlike {year_only} or {birth_day(text)} is not null then {text} end"
+
+
+READ_AS = {"birth": birth, "day_or_time": day_or_time}
+
+
+def typed(name: str, type_: T.DataType, reads: str | None) -> str:
+    """The column ``name`` of delivered text read as its contract says."""
+    if reads is not None:
+        return READ_AS[reads](name)
+    match type_:
+        case T.StringType():
+            return name
+        case T.TimestampType():
+            return time(name)
+        case T.DateType():
+            return day(name)
+        case _:
+            return number(name, type_)
+
+
+def readings(contract: type) -> Iterator[tuple[str, T.DataType, str | None]]:
+    """Name, type and special reading of each column whose text must be read; a plain text column is not among them."""
+    for name, column in contract.to_schema().columns.items():
+        reads = (column.metadata or {}).get("reads")
+        if reads is not None or not isinstance(column.dtype.type, T.StringType):
+            yield name, column.dtype.type, reads
+
+
+def conform(rows: DataFrame, contract: type) -> DataFrame:
+    """The rows with each column of the contract typed; the text of what was read stays beside as ``_text_<name>``."""
+    read = {name: (type_, reads) for name, type_, reads in readings(contract)}
+    kept = [f"{name} as {TEXT}{name}" for name in read]
+    now = [f"{typed(name, *read[name])} as {name}" if name in read else name for name in rows.columns]
+    return rows.selectExpr(*now, *kept)
+
+
+def delivered(rows: DataFrame, contract: type) -> Column:
+    """Map of lower-case field to text as sent; a blank field is left out, as the standard takes blank for missing."""
+    found = set(rows.columns)
+    texts = {name: TEXT + name if TEXT + name in found else name for name in contract.to_schema().columns}
+    pairs = ", ".join(f"named_struct('field', '{name}', 'sent', {text})" for name, text in texts.items())
+    given = f"map_from_entries(filter(array({pairs}), pair -> pair.sent is not null))"
+    return F.expr(f"transform_values({given}, (field, sent) -> coalesce(_raw[field], sent))")

@@ -1,0 +1,243 @@
+"""A contract compiled to Spark columns: every rule judged in one pass, good and bad told apart per row.
+
+Pandera is the language, not the engine (its Spark backend runs a job a check and cannot point at rows). Each row gets
+bit masks, one bit a rule: ``_broken_<n>`` and ``_undecided_<n>``. The structs with rule, field and messages are made
+only for rows that broke something. A rule that a null leaves undecided keeps the row, and is counted as undecided.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from pyspark.sql import Column, DataFrame
+from pyspark.sql import functions as F
+from pyspark.sql import types as T
+
+from contracts.columns import REJECT, WARN
+from lake import words
+from lake.conform import TEXT, literal
+from lake.errors import OurFault
+
+BITS = 62
+"""Rules a mask holds: a long without its sign."""
+
+
+class Check(NamedTuple):
+    """One rule of one contract, compiled; ``broken`` is SQL that is true, false, or null where undecided."""
+
+    rule: str
+    field: str
+    severity: str
+    vi: str
+    en: str
+    broken: str
+
+
+Chosen = Callable[[Check], bool]
+
+
+def _value(value: Any) -> str:
+    """A Python value as a Spark SQL literal."""
+    match value:
+        case str():
+            return literal(value)
+        case datetime():
+            return f"timestamp'{value}'"
+        case date():
+            return f"date'{value}'"
+        case bool() | int():
+            return str(value).lower()
+        case Decimal():
+            return f"{value}BD"
+        case float():
+            return f"double({literal(repr(value))})"
+    raise OurFault("KHO-410", f"Giá trị {type(value)} trong hợp đồng chưa đọc được.", f"A contract's {type(value)} is unknown.", FIX)
+
+
+FIX = "thêm vào lake/rules.py · add it to lake/rules.py"
+
+
+def _negated(kind: str, value: str, stats: dict) -> str:
+    """SQL that is true where a Pandera check of this kind fails on the value, null where the value is null."""
+    of = {name: _value(one) for name, one in stats.items() if one is not None and not isinstance(one, (list, set, tuple))}
+    match kind:
+        case "isin":
+            return f"{value} not in ({', '.join(map(_value, stats['allowed_values']))})"
+        case "notin":
+            return f"{value} in ({', '.join(map(_value, stats['forbidden_values']))})"
+        case "equal_to":
+            return f"{value} <> {of['value']}"
+        case "not_equal_to":
+            return f"{value} = {of['value']}"
+        case "greater_than":
+            return f"{value} <= {of['min_value']}"
+        case "greater_than_or_equal_to":
+            return f"{value} < {of['min_value']}"
+        case "less_than":
+            return f"{value} >= {of['max_value']}"
+        case "less_than_or_equal_to":
+            return f"{value} > {of['max_value']}"
+        case "in_range":
+            low = "<" if stats.get("include_min", True) else "<="
+            high = ">" if stats.get("include_max", True) else ">="
+            return f"({value} {low} {of['min_value']} or {value} {high} {of['max_value']})"
+        case "str_length":
+            bounds = {"<": of.get("min_value", "0"), ">": of.get("max_value"), "<>": of.get("exact_value")}
+            return "(" + " or ".join(f"length({value}) {sign} {to}" for sign, to in bounds.items() if to) + ")"
+        case "str_matches":
+            pattern = literal(rf"\A(?:{stats['pattern']})")
+            return f"not {value} rlike {pattern}"
+        case "str_contains":
+            return f"not {value} rlike {of['pattern']}"
+        case "str_startswith":
+            return f"not startswith({value}, {of['string']})"
+        case "str_endswith":
+            return f"not endswith({value}, {of['string']})"
+    raise OurFault("KHO-410", f"Luật {kind!r} chưa có cách tính bằng Spark.", f"Check {kind!r} has no compiled form.", FIX)
+
+
+def _of_column(name: str, column, texts: Sequence[str]) -> Iterator[Check]:
+    """The checks of one column: missing, unreadable, then Pandera's own."""
+    meta = column.metadata or {}
+    severity, when = meta.get("severity", {}), meta.get("when")
+    read = TEXT + name in texts
+    text = TEXT + name if read else name
+    label = words.Label(name, column.title or name, column.description or name)
+    if not column.nullable:
+        missing = f"case when {when} then {text} is null end" if when else f"{text} is null"
+        yield Check("required", name, severity.get("nullable") or REJECT, *words.required(label), missing)
+    if read:
+        told = words.unreadable(label, column)
+        bad = f"case when {text} is not null then {name} is null end"
+        how = severity.get("unreadable", WARN)
+        if how == REJECT and when:
+            yield Check("unreadable", name, REJECT, *told, f"{bad} and coalesce({when}, false)")
+            bad, how = f"{bad} and not coalesce({when}, false)", WARN
+        yield Check("unreadable", name, how, *told, bad)
+    for check in column.checks:
+        if check.name == "str_length" and not isinstance(column.dtype.type, T.StringType):
+            continue  # the longest text of a number is bounded by its type
+        how = severity.get(check.name) or (WARN if check.raise_warning else REJECT)
+        rule, vi, en = words.of_check(check, label)
+        yield Check(rule, name, how, vi, en, _negated(check.name, name, check.statistics))
+
+
+def compile_contract(contract: type, columns: Sequence[str] = ()) -> list[Check]:
+    """Every rule of the contract as Spark SQL; ``columns`` tells which texts stand beside their typed columns."""
+    schema = contract.to_schema()
+    checks = [check for name, column in schema.columns.items() for check in _of_column(name, column, columns)]
+    for rule in sentences(contract):
+        checks.append(Check(rule.id, rule.field, rule.severity, rule.vi, rule.en, f"not ({rule.holds})"))
+    if schema.unique:
+        keys = ", ".join(schema.unique)
+        known = " and ".join(f"{key} is not null" for key in schema.unique)
+        twice = f"case when {known} then count(*) over (partition by {keys}) > 1 end"
+        checks.append(Check("unique", schema.unique[0], REJECT, *words.unique(schema.unique), twice))
+    return checks
+
+
+def sentences(contract: type) -> tuple:
+    """The contract's own sentences over several columns, ``Config.metadata["rules"]``."""
+    config = getattr(contract, "Config", None)
+    return tuple((getattr(config, "metadata", None) or {}).get("rules", ()))
+
+
+def judge(rows: DataFrame, checks: Sequence[Check], name: str = "") -> DataFrame:
+    """The rows with masks ``_broken<name>_<n>`` and ``_undecided<name>_<n>``; an unread mask costs nothing."""
+    masks = []
+    for word, some in enumerate(batched(checks)):
+        masks.append(_mask([f"({one.broken})" for one in some], f"_broken{name}_{word}"))
+        masks.append(_mask([f"({one.broken}) is null" for one in some], f"_undecided{name}_{word}"))
+    return rows.selectExpr("*", *masks)
+
+
+def batched(checks: Sequence[Check]) -> Iterator[Sequence[Check]]:
+    """The checks of each mask in turn."""
+    return (checks[start : start + BITS] for start in range(0, len(checks), BITS))
+
+
+def _mask(conditions: Sequence[str], name: str) -> str:
+    bits = (f"case when {one} then {1 << place}L else 0L end" for place, one in enumerate(conditions))
+    return f"{' | '.join(bits)} as {name}"
+
+
+def hit(checks: Sequence[Check], chosen: Chosen, name: str = "") -> Column:
+    """True for a row that broke one of the checks for which ``chosen(check)`` holds."""
+    found = []
+    for word, some in enumerate(batched(checks)):
+        bits = sum(1 << place for place, check in enumerate(some) if chosen(check))
+        if bits:
+            found.append(f"_broken{name}_{word} & {bits}L <> 0")
+    return F.expr(" or ".join(found) or "false")
+
+
+def rejects(check: Check) -> bool:
+    return check.severity == REJECT
+
+
+def findings(checks: Sequence[Check], chosen: Chosen, name: str = "") -> Column:
+    """Array of struct rule, field, severity, message_vi, message_en: what the row broke among the chosen checks."""
+    lists = []
+    for word, some in enumerate(batched(checks)):
+        bits = sum(1 << place for place, check in enumerate(some) if chosen(check))
+        if bits:
+            mask = f"(_broken{name}_{word} & {bits}L)"
+            places = f"filter(sequence(0, {len(some) - 1}), place -> shiftright({mask}, place) & 1L = 1L)"
+            lists.append(f"transform({places}, place -> {known(some)}[place])")
+    return F.expr(f"concat({', '.join(lists)})" if lists else NONE)
+
+
+FINDING = "struct<rule:string,field:string,severity:string,message_vi:string,message_en:string>"
+NONE = f"cast(array() as array<{FINDING}>)"
+"""SQL of no finding at all."""
+
+
+def known(checks: Sequence[Check]) -> str:
+    """SQL of the array of all these checks as findings: one literal, which Spark folds, not a tree of 150 structs."""
+    told = [
+        {"rule": one.rule, "field": one.field, "severity": one.severity, "message_vi": one.vi, "message_en": one.en}
+        for one in checks
+    ]
+    return f"from_json({literal(json.dumps(told, ensure_ascii=False))}, 'array<{FINDING}>')"
+
+
+def finding(check: Check) -> str:
+    """SQL of the struct that tells a sender what one check found."""
+    return f"{known([check])}[0]"
+
+
+def counts(rows: DataFrame, checks: Sequence[Check], by: Sequence[str], name: str = "") -> DataFrame:
+    """One row per group and rule: ``checked``, ``broken``, ``undecided``.
+
+    Rows with the same masks are counted first (few patterns a table), so 150 rules cost one small aggregate.
+    """
+    words_ = [word for word, _ in enumerate(batched(checks))]
+    masks = {kind: [f"_{kind}{name}_{word}" for word in words_] for kind in ("broken", "undecided")}
+    patterns = rows.groupBy(*by, *masks["broken"], *masks["undecided"]).agg(F.count("*").alias("_rows"))
+    bits = {
+        kind: f"shiftright(array({', '.join(names)})[cast(place div {BITS} as int)], cast(place % {BITS} as int)) & 1L"
+        for kind, names in masks.items()
+    }
+    flat = patterns.selectExpr("*", f"posexplode({known(checks)}) as (place, one)")
+    # A rule that is a reject under a condition and a warning else is two checks, but counts a row once.
+    first = {(check.rule, check.field): place for place, check in reversed(list(enumerate(checks)))}
+    again = [place for place, check in enumerate(checks) if first[check.rule, check.field] != place]
+    once = f"case when place in ({', '.join(map(str, again))}) then 0 else _rows end" if again else "_rows"
+    return flat.groupBy(*by, "one.rule", "one.field").agg(
+        F.expr(f"sum({once}) as checked"),
+        F.expr(f"sum(_rows * ({bits['broken']})) as broken"),
+        F.expr(f"sum(({once}) * ({bits['undecided']})) as undecided"),
+    )
+
+
+def split(rows: DataFrame, contract: type) -> tuple[DataFrame, DataFrame]:
+    """Good rows as they came, and bad rows with ``broken``: every reject rule of the contract that the row breaks."""
+    checks = compile_contract(contract, rows.columns)
+    judged = judge(rows, checks)
+    bad = hit(checks, rejects)
+    broken = judged.where(bad).withColumn("broken", findings(checks, rejects))
+    return judged.where(~bad).select(*rows.columns), broken.select(*rows.columns, "broken")

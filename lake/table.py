@@ -1,0 +1,97 @@
+"""The declaration: a table is a contract, the tables it reads, and a pure function.
+
+Lineage, build order, empty-input tests and the dictionary are derived from it; nothing is registered by name.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from types import ModuleType
+
+from pyspark.sql import DataFrame
+
+from lake.errors import OurFault
+
+
+@dataclass(frozen=True)
+class Part:
+    """One kind of rows inside a delivery: its contract and the silver table that holds its good, current rows."""
+
+    contract: type
+    table: str
+    restricted: bool = False
+
+    @property
+    def name(self) -> str:
+        """``xml2`` for the contract ``Xml2``: the name of a silver function's parameter."""
+        return self.contract.__name__.lower()
+
+    @property
+    def kind(self) -> str:
+        """``XML2``: the kind as the sender writes it and as bronze is partitioned."""
+        return self.contract.__name__.upper()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return tuple(self.contract.to_schema().columns)
+
+
+@dataclass(frozen=True)
+class Feed:
+    """What senders deliver under ``landing/<name>/<sender>/``: how it is read, its parts, and what holds across them.
+
+    ``head`` is the part that makes a unit (an episode); ``across`` the contract over heads and their sums; ``reader``
+    a module with ``read_file(bytes, limits)`` and ``read_rows(payload, kind, fields, limits)``.
+    """
+
+    name: str
+    reader: ModuleType
+    head: Part
+    lines: tuple[Part, ...]
+    across: type
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return (self.head, *self.lines)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the lake, callable with the frames it reads; name from the function, layer from its module."""
+
+    name: str
+    layer: str
+    contract: type
+    reads: tuple[Part | Table, ...]
+    make: Callable[..., DataFrame] = field(repr=False)
+
+    def __call__(self, *frames: DataFrame) -> DataFrame:
+        return self.make(*frames)
+
+    @property
+    def path(self) -> str:
+        """``silver/episodes``: bucket layer and name."""
+        return f"{self.layer}/{self.name}"
+
+
+def table(contract: type, reads: Sequence[Part | Table], layer: str | None = None) -> Callable[[Callable], Table]:
+    """Declare the function below as the maker of a table; its parameters are named and ordered as what it reads.
+
+    ``layer`` is told by the module (``lake.silver.…``) unless the table must stand in ``restricted``.
+    """
+
+    def declare(make: Callable[..., DataFrame]) -> Table:
+        wanted, found = [one.name for one in reads], list(inspect.signature(make).parameters)
+        if wanted != found:
+            raise OurFault(
+                "KHO-411",
+                f"Bảng {make.__name__}: tham số {found} khác các bảng được đọc {wanted}.",
+                f"Table {make.__name__}: parameters {found} differ from what it reads, {wanted}.",
+                "Đặt tên tham số đúng thứ tự của reads · name the parameters in the order of reads",
+            )
+        place = layer or make.__module__.split(".")[1]
+        return Table(make.__name__, place, contract, tuple(reads), make)
+
+    return declare
