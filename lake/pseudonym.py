@@ -1,0 +1,53 @@
+"""Keys that stand for a person or a card: HMAC-SHA256, so that nobody without the secret can go back or guess.
+
+Computed where rows are parsed, in Python workers: the secret travels in the pickled task and never in a query plan.
+"""
+
+from __future__ import annotations
+
+import hmac
+import re
+from collections.abc import Mapping
+
+_PERSONAL_ID = re.compile(r"[0-9]{9}|[0-9]{12}|[A-Z][0-9]{7}")
+_CARD = re.compile(r"[A-Z]{2}[1-5][0-9]{12}")
+
+
+def _code(secret: bytes, kind: str, text: str) -> str:
+    return hmac.new(secret, f"{kind}:{text}".encode(), "sha256").hexdigest()
+
+
+def _folded(text: str | None) -> str:
+    return re.sub(r"[\s.\-]", "", text or "").upper()
+
+
+def personal_id(text: str | None) -> str | None:
+    """The personal ID (12 digits), CMND (9) or passport as one comparable text; None when it cannot tell persons apart."""
+    found = _folded(text)
+    # Senders fill the field with one digit again and again where the ID is unknown.
+    return found if _PERSONAL_ID.fullmatch(found) and len(set(found)) > 1 else None
+
+
+def cards(text: str | None) -> list[str]:
+    """The insurance cards of a ';' list, in its order, blanks removed."""
+    return [_folded(one) for one in (text or "").split(";")]
+
+
+def person_of(row: Mapping[str, str], sender: str, secret: bytes) -> str | None:
+    """The person key of a claim: personal ID, else the BHXH number of the first card, else facility and patient code."""
+    if found := personal_id(row.get("so_cccd")):
+        return _code(secret, "id", found)
+    for card in cards(row.get("ma_the_bhyt")):
+        # The last ten digits stay with a person for life; group, level and province of the card change.
+        if _CARD.fullmatch(card) and len(set(card[5:])) > 1:
+            return _code(secret, "bhxh", card[5:])
+    if patient := row.get("ma_bn"):
+        return _code(secret, "patient", f"{sender}/{patient}")
+    return None
+
+
+def cards_of(row: Mapping[str, str], secret: bytes) -> list[str | None] | None:
+    """The key of each card in the ';' list, in its order, None for a blank place; None without a card."""
+    if not row.get("ma_the_bhyt"):
+        return None
+    return [_code(secret, "card", card) if card else None for card in cards(row["ma_the_bhyt"])]
