@@ -1,0 +1,1 @@
+"""Gold: one module a question. Answers that a director can defend, each held to its own contract."""

@@ -1,0 +1,143 @@
+"""Bronze payloads → one row a delivered line, as clean text: the one place where Spark hands rows to Python.
+
+Beside the rows stands one record a part (``_position`` null) that tells that the part came, how it was repaired and, if
+it cannot be read, why. Keys of persons are made here, so that their secret is never in a query plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pyarrow as pa
+from pyspark.sql import DataFrame
+from pyspark.sql import types as T
+
+from lake import pseudonym
+from lake.table import Feed, Part
+from lake.xml import Limits
+
+CARRIED = ("batch", "sender", "file", "sha256", "received_at", "macskcb", "ngay_lap", "hoso", "filehoso")
+"""Bronze columns that each row keeps, with an underscore before the name."""
+
+_COUNTS = T.MapType(T.StringType(), T.IntegerType())
+_TEXTS = T.ArrayType(T.StringType())
+_OWN = T.StructType(
+    [
+        T.StructField("_position", T.IntegerType()),
+        T.StructField("_reason", T.StringType()),
+        T.StructField("_repairs", _COUNTS),
+        T.StructField("_raw", T.MapType(T.StringType(), T.StringType())),
+        T.StructField("_twice", _TEXTS),
+        T.StructField("_unknown", T.IntegerType()),
+        T.StructField("_trimmed", T.IntegerType()),
+        T.StructField("_composed", T.IntegerType()),
+        T.StructField("_person_key", T.StringType()),
+        T.StructField("_card_keys", _TEXTS),
+    ]
+)
+_ARROW = {
+    "_position": pa.int32(),
+    "_reason": pa.string(),
+    "_repairs": pa.map_(pa.string(), pa.int32()),
+    "_raw": pa.map_(pa.string(), pa.string()),
+    "_twice": pa.list_(pa.string()),
+    "_unknown": pa.int32(),
+    "_trimmed": pa.int32(),
+    "_composed": pa.int32(),
+    "_person_key": pa.string(),
+    "_card_keys": pa.list_(pa.string()),
+}
+BATCH_ROWS = 20_000
+
+
+def parse(bronze: DataFrame, feed: Feed, part: Part, limits: Limits, secret: bytes) -> DataFrame:
+    """One row per delivered line of the part and one record per part, text as delivered; each payload read once."""
+    source = bronze.where(bronze["part"] == part.kind).select(*CARRIED, "first_position", "reason", "payload")
+    carried = [T.StructField(f"_{name}", source.schema[name].dataType) for name in CARRIED]
+    texts = [T.StructField(name, T.StringType()) for name in part.fields]
+    schema = T.StructType([*carried, *_OWN.fields, *texts])
+    return source.mapInArrow(_reader(feed, part, limits, secret), schema)
+
+
+def unrefined(bronze: DataFrame, feed: Feed, limits: Limits) -> DataFrame:
+    """One row per part of a kind that stays in bronze, with the reason why it could not be read, if so."""
+    refined = [part.kind for part in feed.parts]
+    source = bronze.where(~bronze["part"].isin("FILE", *refined)).select(*CARRIED, "part", "loaihoso", "reason", "payload")
+    schema = T.StructType(source.schema.fields[:-1])
+    return source.mapInArrow(_checker(feed.reader.read_rows, limits), schema)
+
+
+def _checker(read_rows: Callable, limits: Limits) -> Callable[..., Iterator[pa.RecordBatch]]:
+    def check(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            columns = (batch.column(name).to_pylist() for name in ("part", "reason", "payload"))
+            reasons = [
+                reason or read_rows(payload, kind, frozenset(), limits).reason
+                for kind, reason, payload in zip(*columns, strict=True)
+            ]
+            at = batch.schema.get_field_index("reason")
+            yield batch.drop_columns(["payload"]).set_column(at, "reason", pa.array(reasons, pa.string()))
+
+    return check
+
+
+def _reader(feed: Feed, part: Part, limits: Limits, secret: bytes) -> Callable[..., Iterator[pa.RecordBatch]]:
+    fields, kind, read_rows = part.fields, part.kind, feed.reader.read_rows
+    known, keyed = frozenset(fields), part is feed.head
+
+    def read(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            out = _Lines(fields, secret if keyed else b"")
+            senders = batch.column("sender").to_pylist()
+            columns = (batch.column(name).to_pylist() for name in ("payload", "reason", "first_position"))
+            for place, (payload, reason, first) in enumerate(zip(*columns, strict=True)):
+                if reason is not None:
+                    out.part(place, reason, {})
+                    continue
+                got = read_rows(payload, kind, known, limits)
+                out.part(place, got.reason, got.repairs)
+                for position, row in enumerate(got.rows, first):
+                    out.row(place, position, row, senders[place])
+                if len(out.places) >= BATCH_ROWS:
+                    yield out.batch(batch)
+                    out = _Lines(fields, out.secret)
+            if out.places:
+                yield out.batch(batch)
+
+    return read
+
+
+class _Lines:
+    """Rows of one Arrow batch in the making."""
+
+    def __init__(self, fields: tuple[str, ...], secret: bytes) -> None:
+        self.fields, self.secret = fields, secret
+        self.places: list[int] = []
+        self.own: list[tuple] = []
+        self.values: list[dict[str, str]] = []
+
+    def part(self, place: int, reason: str | None, repairs: dict[str, int]) -> None:
+        self.places.append(place)
+        self.own.append((None, reason, list(repairs.items()), None, None, 0, 0, 0, None, None))
+        self.values.append({})
+
+    def row(self, place: int, position: int, row, sender: str) -> None:
+        person = cards = None
+        if self.secret:
+            person = pseudonym.person_of(row.values, sender, self.secret)
+            cards = pseudonym.cards_of(row.values, self.secret)
+        raw = list(row.raw.items()) if row.raw else None
+        twice = list(row.twice) if row.twice else None
+        self.places.append(place)
+        self.own.append(
+            (position, None, None, raw, twice, row.unknown, row.trimmed, row.composed, person, cards)
+        )
+        self.values.append(row.values)
+
+    def batch(self, source: pa.RecordBatch) -> pa.RecordBatch:
+        places = pa.array(self.places, pa.int32())
+        carried = [source.column(name).take(places) for name in CARRIED]
+        own = [pa.array(values, type_) for values, type_ in zip(zip(*self.own, strict=True), _ARROW.values(), strict=True)]
+        texts = [pa.array([row.get(name) for row in self.values], pa.string()) for name in self.fields]
+        names = [*(f"_{name}" for name in CARRIED), *_ARROW, *self.fields]
+        return pa.RecordBatch.from_arrays([*carried, *own, *texts], names)

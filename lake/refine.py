@@ -1,0 +1,247 @@
+"""A feed's fresh deliveries judged once: rows, then units (one HOSO), then which unit holds for its key. All pure.
+
+Each payload is parsed once and each row judged once; sums and verdicts are aggregates over the judged rows. Frames of
+rows carry ``_unit``, the delivered unit they came in: sender, hash of the file and place of the HOSO in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import reduce
+
+from pyspark.sql import Column, DataFrame, Window
+from pyspark.sql import functions as F
+
+from contracts.columns import REJECT, WARN
+from lake.arrive import FILE
+from lake.conform import conform, day
+from lake.parse import CARRIED
+from lake.rules import Check, compile_contract, hit, judge, rejects
+from lake.table import Feed, Part
+from lake.words import MEMBERSHIP
+
+RECOVERY = "8"
+"""MA_DOITUONG_KCB of a request to pay back: its amounts are negative by nature (QĐ 3276/QĐ-BYT 2025)."""
+
+
+def _unit() -> Column:
+    return F.concat_ws("/", "_sender", "_sha256", "_hoso")
+
+
+def units(bronze: DataFrame, feed: Feed) -> DataFrame:
+    """One row per HOSO of the readable files, also of an empty one; ``_broken_parts`` counts its unreadable parts."""
+    files = bronze.where((F.col("part") == FILE) & (F.col("state") == "read") & (F.col("hosos") > 0))
+    each = F.explode(F.sequence(F.lit(0), F.col("hosos") - 1))
+    return files.select(
+        F.lit(feed.name).alias("_feed"),
+        F.col("sender").alias("_sender"),
+        F.col("file").alias("_file"),
+        F.col("sha256").alias("_sha256"),
+        F.col("received_at").alias("_received_at"),
+        F.expr(day("ngay_lap")).alias("_ngay_lap"),
+        each.alias("_hoso"),
+    ).withColumn("_unit", _unit())
+
+
+def head_rows(parsed: DataFrame, feed: Feed) -> tuple[DataFrame, list[Check]]:
+    """Rows of the feed's head, typed and judged by themselves."""
+    rows = parsed.withColumns({"_unit": _unit()} | _envelope())
+    typed = conform(rows, feed.head.contract)
+    typed = typed.withColumn("_recovery", F.coalesce(F.col("ma_doituong_kcb") == RECOVERY, F.lit(False)))
+    of_unit = Window.partitionBy("_unit")
+    typed = typed.withColumn("_heads", F.count("_position").over(of_unit) + F.count("_reason").over(of_unit))
+    checks = _checks(feed.head, typed) + [_member("episode_twice", "", REJECT, "_heads > 1")]
+    return judge(typed, checks), checks
+
+
+def heads(rows: DataFrame) -> DataFrame:
+    """One row per unit with a readable head: its MA_LK, how many heads it has, whether it is a recovery."""
+    return (
+        rows.where(F.col("_position").isNotNull())
+        .groupBy("_unit")
+        .agg(
+            F.min_by("ma_lk", "_position").alias("_head_ma_lk"),
+            F.count("*").alias("_heads"),
+            F.bool_or("_recovery").alias("_recovery"),
+        )
+    )
+
+
+def line_rows(parsed: DataFrame, part: Part, heads: DataFrame) -> tuple[DataFrame, list[Check]]:
+    """Rows of another part, typed and judged by themselves and as members of their head's unit."""
+    rows = parsed.withColumns({"_unit": _unit()} | _envelope()).join(heads, "_unit", how="left")
+    rows = rows.withColumns(
+        {
+            "_heads": F.coalesce("_heads", F.lit(0)),
+            "_recovery": F.coalesce("_recovery", F.lit(False)),
+        }
+    )
+    typed = conform(rows, part.contract)
+    foreign = "case when _head_ma_lk is not null then not (ma_lk <=> _head_ma_lk) end"
+    checks = _checks(part, typed) + [
+        _member("episode_missing", "ma_lk", REJECT, "_heads = 0"),
+        _member("other_episode", "ma_lk", REJECT, foreign),
+    ]
+    return judge(typed, checks), checks
+
+
+def _envelope() -> dict[str, Column]:
+    count = F.size("_macskcb")
+    return {
+        "_macskcb_count": count,
+        "_macskcb": F.when(count == 1, F.col("_macskcb")[0]),
+        "_ngay_lap": F.expr(day("_ngay_lap")),
+    }
+
+
+def _checks(part: Part, typed: DataFrame) -> list[Check]:
+    own = [
+        check._replace(broken=f"{check.broken} and not _recovery") if check.rule == "negative" else check
+        for check in compile_contract(part.contract, typed.columns)
+    ]
+    return [
+        *own,
+        _member("field_twice", "", REJECT, "_twice is not null"),
+        _member("unknown_tag", "", WARN, "_unknown > 0"),
+    ]
+
+
+def _member(rule: str, field: str, severity: str, broken: str) -> Check:
+    return Check(rule, field, severity, *MEMBERSHIP[rule], broken)
+
+
+def tallies(rows: DataFrame, part: Part, checks: list[Check], across: type) -> DataFrame:
+    """One row per unit that holds this part: rows delivered and kept out, unreadable parts, and the part's sums."""
+    is_row = F.col("_position").isNotNull()
+    mine = is_row & F.col("ma_lk").eqNullSafe(F.col("_head_ma_lk")) if "_head_ma_lk" in rows.columns else is_row
+    sums = []
+    for name in sorted(_summed(across, part)):
+        sums.append(F.sum(F.when(mine, F.col(name))).alias(f"sum_{name}"))
+        sums.append(F.count_if(mine & F.col(name).isNull()).alias(f"gaps_{name}"))
+    return rows.groupBy("_unit").agg(
+        F.lit(part.name).alias("part"),
+        F.count_if(is_row).alias("delivered"),
+        F.count_if(is_row & hit(checks, rejects)).alias("kept_out"),
+        F.count_if(F.col("_reason").isNotNull()).alias("unreadable"),
+        F.min_by("ma_lk", "_position").alias("ma_lk"),
+        *sums,
+    )
+
+
+def _summed(across: type, part: Part) -> set[str]:
+    columns = across.to_schema().columns.values()
+    return {column.metadata["of"] for column in columns if part.name in column.metadata["parts"]}
+
+
+def together(tallied: list[DataFrame], feed: Feed) -> DataFrame:
+    """One row per unit: sums over its parts as the feed's ``across`` contract names them, and counts a table."""
+    union = reduce(lambda one, other: one.unionByName(other, allowMissingColumns=True), tallied)
+    counted = F.struct(
+        F.element_at(_tables(feed), F.col("part")).alias("table"), F.col("delivered"), F.col("kept_out")
+    )
+    found = [F.max(F.when(F.col("part") == part.name, F.col("ma_lk"))) for part in feed.parts]
+    return union.groupBy("_unit").agg(
+        F.coalesce(*found).alias("_ma_lk"),
+        F.sort_array(F.collect_list(F.when(F.col("delivered") > 0, counted))).alias("counts"),
+        F.sum("kept_out").alias("_kept_out"),
+        F.sum("unreadable").alias("_unreadable"),
+        *(_sum(name, **_of(column)).alias(name) for name, column in feed.across.to_schema().columns.items()),
+    )
+
+
+def _of(column) -> Mapping:
+    return {"parts": column.metadata["parts"], "of": column.metadata["of"]}
+
+
+def _sum(name: str, parts: tuple[str, ...], of: str) -> Column:
+    here = F.col("part").isin(*parts)
+    # What came at all counts over every part that the rule family needs: an empty XML2 is a sum of zero.
+    came = F.count_if(F.col("part").isin("xml2", "xml3") & (F.col("unreadable") == 0)) > 0
+    known = (F.max(F.when(here, F.col("unreadable"))) > 0) | (F.sum(F.when(here, F.col(f"gaps_{of}"))) > 0)
+    total = F.coalesce(F.sum(F.when(here, F.col(f"sum_{of}"))), F.lit(0))
+    return F.when(came & ~F.coalesce(known, F.lit(False)), total)
+
+
+def _tables(feed: Feed) -> Column:
+    return F.create_map(*[F.lit(word) for part in feed.parts for word in (part.name, part.table)])
+
+
+def unread_parts(checked: DataFrame) -> DataFrame:
+    """Of the parts that stay in bronze, one row each that cannot be read; columns as those of parsed rows."""
+    renamed = {name: f"_{name}" for name in (*CARRIED, "reason")}
+    return checked.where(F.col("reason").isNotNull()).withColumnsRenamed(renamed)
+
+
+def across(rows: DataFrame, sums: DataFrame, feed: Feed) -> tuple[DataFrame, list[Check]]:
+    """Rows of the head beside the sums of their unit, judged across parts; masks are named ``_brokenx_<n>``."""
+    names = list(feed.across.to_schema().columns)
+    beside = rows.where(F.col("_position").isNotNull()).join(sums, "_unit", how="left")
+    # Without an MA_LK of its own no line can be told to belong to the head, so its sums are unknown.
+    beside = beside.withColumns({name: F.when(F.col("ma_lk").isNotNull(), F.col(name)) for name in names})
+    checks = compile_contract(feed.across)
+    return judge(beside, checks, "x"), checks
+
+
+def is_rejected(head: list[Check], cross: list[Check]) -> Column:
+    """True for a head row that breaks a reject rule of its own or across the parts of its unit."""
+    return hit(head, rejects) | hit(cross, rejects, "x")
+
+
+def deliveries(
+    units: DataFrame, heads: DataFrame, rejected: Column, sums: DataFrame, unread: DataFrame
+) -> DataFrame:
+    """One row per delivered unit with what it holds and whether it is good; a unit without one good head is not."""
+    unseen = unread.groupBy(_unit().alias("_unit")).agg(F.count("*").alias("_unseen"))
+    judged = heads.groupBy("_unit").agg(
+        (F.max("_heads") == 1).alias("_single"),
+        F.bool_or(rejected).alias("_rejected"),
+        F.min_by("ma_cskcb", "_position").alias("ma_cskcb"),
+        F.min_by("ma_lk", "_position").alias("_head_ma_lk"),
+        F.lit(True).alias("_headed"),
+    )
+    joined = units.join(judged, "_unit", how="left").join(sums, "_unit", how="left").join(unseen, "_unit", how="left")
+    lost = F.coalesce("_unreadable", F.lit(0)) + F.coalesce("_unseen", F.lit(0))
+    good = F.coalesce(F.col("_single") & ~F.col("_rejected"), F.lit(False))
+    received_on = F.to_date("_received_at")
+    return joined.select(
+        "_unit",
+        *[F.col(f"_{name}").alias(name) for name in ("feed", "sender", "file", "sha256", "received_at", "hoso")],
+        "ma_cskcb",
+        # A head without MA_LK belongs to nobody, whatever its lines say; lines without a head speak for themselves.
+        F.when(F.col("_headed"), F.col("_head_ma_lk")).otherwise(F.col("_ma_lk")).alias("ma_lk"),
+        F.least(F.coalesce("_ngay_lap", received_on), received_on).alias("ordered_on"),
+        good.alias("is_good"),
+        F.coalesce("_headed", F.lit(False)).alias("has_head"),
+        (good & (lost == 0) & (F.col("_kept_out") == 0)).alias("is_complete"),
+        F.coalesce("counts", F.array().cast(COUNTS)).alias("counts"),
+        lost.cast("int").alias("unreadable_parts"),
+    )
+
+
+COUNTS = "array<struct<table:string,delivered:bigint,kept_out:bigint>>"
+
+
+def newest_good(deliveries: DataFrame) -> DataFrame:
+    """The deliveries with ``verdict``, and ``status`` of what they hold in quarantine, by (sender, MA_LK).
+
+    Of the good ones the newest is current. A newer good one closes what an older one left in quarantine: ``cured`` if
+    it was received after that, ``superseded`` if it was already there; the order of builds plays no part.
+    """
+    known = F.col("ma_lk").isNotNull()
+    newer = (
+        Window.partitionBy("sender", "ma_lk").orderBy("ordered_on", "received_at", "file", "hoso").rowsBetween(1, Window.unboundedFollowing)
+    )
+    first_good = F.when(known, F.min(F.when(F.col("is_good"), F.col("received_at"))).over(newer))
+    status = F.when(F.col("_closer").isNull(), "open").when(F.col("_closer") > F.col("received_at"), "cured")
+    verdict = F.when(~F.col("is_good"), "rejected").when(F.col("_closer").isNull(), "current").otherwise("superseded")
+    return (
+        deliveries.withColumn("_closer", first_good)
+        .withColumns(
+            {
+                "verdict": verdict,
+                "status": status.otherwise("superseded"),
+                "status_at": F.greatest("received_at", "_closer"),
+            }
+        )
+        .drop("_closer")
+    )

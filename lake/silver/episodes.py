@@ -1,0 +1,25 @@
+"""``silver/episodes``."""
+
+from pyspark.sql import DataFrame
+from pyspark.sql import functions as F
+
+from contracts.episodes import Episodes
+from lake.bronze.xml130 import xml1
+from lake.conform import birth_day
+from lake.table import table
+
+
+@table(contract=Episodes, reads=[xml1])
+def episodes(xml1: DataFrame) -> DataFrame:
+    """One accepted treatment episode, the newest good delivery of (ma_cskcb, ma_lk); amounts in đồng, times local.
+
+    Direct identifiers stay in ``restricted/identities`` under ``person_key``. ``ngay_sinh`` remains text: a midnight of
+    1959 does not exist in Vietnam's time zone. Source: QĐ 4750/QĐ-BYT, XML1.
+    """
+    return xml1.withColumns(
+        {
+            "person_key": F.col("_person_key"),
+            "birth_on": F.expr(birth_day("ngay_sinh")),
+            "birth_year": F.substring("ngay_sinh", 1, 4).try_cast("int"),
+        }
+    )
