@@ -1,0 +1,103 @@
+"""`lake build`: landing → bronze → silver + quarantine → gold, only what changed."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from lake.build import Summary
+
+
+@click.command()
+@click.option("--table", "tables", multiple=True, help="Chỉ dựng bảng này ở tầng gold · only this gold table; may be repeated.")
+@click.option("--full", is_flag=True, help="Xét lại mọi thứ đã nhận · judge again everything ever delivered.")
+@click.option("--feed", help="Chỉ nguồn này · only this feed.")
+@click.option("--sender", help="Chỉ đơn vị gửi này (cùng --feed) · only this sender (with --feed).")
+@click.option("--dry-run", is_flag=True, help="Chỉ nói sẽ làm gì · only say what would be done.")
+@click.option("--json", "as_json", is_flag=True, help="Một tài liệu JSON ra stdout · one JSON document on stdout.")
+def build(tables: tuple[str, ...], full: bool, feed: str | None, sender: str | None, dry_run: bool, as_json: bool) -> int:
+    """Landing → bronze → silver + quarantine → gold, chỉ phần thay đổi · only what changed.
+
+    Kết thúc 1 khi lần này gặp tệp hoặc phần không đọc được · exits 1 when this run met an unreadable file or part.
+    """
+    from jobs.render import say as tell
+    from lake.build import build as refresh
+    from lake.settings import load_settings
+    from lake.store import Store
+
+    _check_names(tables, feed, sender)
+    settings = load_settings()
+    began = monotonic()
+
+    def say(line: str) -> None:
+        tell(f"{monotonic() - began:6.1f}s  {line}")
+
+    summary = refresh(
+        settings, Store.open(settings), tables=tables, full=full, feed=feed, sender=sender, dry_run=dry_run, say=say
+    )
+    _show(summary, dry_run, as_json, monotonic() - began)
+    return 1 if summary.unreadable or summary.unknown_feeds else 0
+
+
+def _check_names(tables: tuple[str, ...], feed: str | None, sender: str | None) -> None:
+    from lake.catalog import feed_names
+    from lake.errors import WrongCall
+
+    if feed is not None and feed not in feed_names():
+        raise WrongCall(
+            "KHO-110",
+            f"Không có nguồn nào tên {feed!r}.",
+            f"There is no feed named {feed!r}.",
+            f"chọn một trong · choose one of: {', '.join(feed_names())}",
+        )
+    if sender is not None and feed is None:
+        raise WrongCall(
+            "KHO-111", "--sender cần đi cùng --feed.", "--sender goes with --feed.", "thêm --feed · add --feed"
+        )
+    if tables:
+        from lake.catalog import tables as known
+
+        names = {name for path in known() for name in (path, path.partition("/")[2])}
+        for one in tables:
+            if one not in names:
+                raise WrongCall(
+                    "KHO-112",
+                    f"Không có bảng nào tên {one!r}.",
+                    f"There is no table named {one!r}.",
+                    f"chọn một trong · choose one of: {', '.join(known())}",
+                )
+
+
+def _show(summary: Summary, dry_run: bool, as_json: bool, seconds: float) -> None:
+    from jobs.render import say, show_json, show_table
+
+    new = summary.files.get("new", 0)
+    if as_json:
+        show_json(vars(summary))
+        return
+    for name in summary.unknown_feeds:
+        say(f"Bỏ qua landing/{name}/: không có nguồn này · left alone: no such feed")
+    if dry_run:
+        click.echo(f"{new} tệp mới sẽ được đọc · {new} new files would be read")
+    elif not summary.is_changed:
+        click.echo(f"Không có gì mới ({seconds:.1f}s) · nothing new")
+    else:
+        if summary.rows:
+            columns = ("table", "delivered", "kept_out")
+            show_table(columns, [[row[name] for name in columns] for row in summary.rows])
+        counts = ", ".join(f"{count} {name}" for name, count in summary.files.items() if count)
+        click.echo(f"Xong sau {seconds:.1f}s · done: {counts or 'gold'}; gold: {', '.join(summary.tables) or '-'}")
+        if summary.unreadable:
+            click.echo(
+                f"{summary.unreadable} tệp hoặc phần không đọc được, xem `lake quarantine` · "
+                f"{summary.unreadable} files or parts could not be read, see `lake quarantine`"
+            )
+
+
+if __name__ == "__main__":
+    from jobs.cli import run
+
+    run(build)

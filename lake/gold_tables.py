@@ -1,0 +1,71 @@
+"""Tables made from other tables: rebuilt when what they read or the code moved on, held to their own contract, committed small."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pyarrow as pa
+from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import functions as F
+
+from lake import delta, news
+from lake.errors import OurFault
+from lake.rules import compile_contract, findings, hit, judge, rejects
+from lake.shape import fitted
+from lake.store import Store
+from lake.table import Table
+
+
+def is_stale(store: Store, table: Table) -> bool:
+    """True when the table is missing, or was made by other code or from other versions than stand now."""
+    row = news.made(store).get(table.path)
+    if row is None or row["code"] != news.code() or store.version(table.path) < 0:
+        return True
+    return any(store.version(name) != at for name, at in row["inputs"])
+
+
+def make(store: Store, spark: SparkSession, table: Table) -> None:
+    """Read, transform, check, write, record."""
+    inputs = {read.path: store.version(read.path) for read in table.reads}
+    rows = fitted(table(*[delta.read_or_empty(spark, store, read) for read in table.reads]), table).persist()
+    try:
+        check(rows, table)
+        found = delta.small(rows, table.path)
+    finally:
+        rows.unpersist()
+    version = delta.write_small(found, store, table.path)
+    record = {
+        "table": table.path,
+        "version": version,
+        "code": news.code(),
+        "inputs": list(inputs.items()),
+        "rows": found.num_rows,
+        "built_at": datetime.now(UTC),
+    }
+    kind = pa.schema(
+        [
+            ("table", pa.string()),
+            ("version", pa.int64()),
+            ("code", pa.string()),
+            ("inputs", pa.map_(pa.string(), pa.int64())),
+            ("rows", pa.int64()),
+            ("built_at", pa.timestamp("us", tz="UTC")),
+        ]
+    )
+    delta.write_small(pa.Table.from_pylist([record], schema=kind), store, news.TABLES, where=f"table = '{table.path}'")
+
+
+def check(rows: DataFrame, table: Table) -> None:
+    """Raise OurFault when a row breaks the table's own contract; the message names rules and columns, never a value."""
+    checks = compile_contract(table.contract, rows.columns)
+    bad = judge(rows, checks).where(hit(checks, rejects))
+    broken = bad.select(F.explode(findings(checks, rejects)).alias("one")).groupBy("one.rule", "one.field").count()
+    found = delta.small(broken, table.path).to_pylist()
+    if found:
+        what = "; ".join(f"{one['rule']} {one['field']}: {one['count']}" for one in found)
+        raise OurFault(
+            "KHO-402",
+            f"Bảng {table.path} vi phạm hợp đồng của chính nó ({what}). Bản cũ được giữ nguyên.",
+            f"Table {table.path} breaks its own contract ({what}). The former version stands.",
+            "báo người phát triển · tell the developers",
+        )

@@ -1,0 +1,100 @@
+"""What a build would have to do, found without Spark and without importing a contract: no news costs one listing."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from lake.catalog import feed_names
+from lake.store import Landed, Store
+
+REFINED, TABLES = "ops/refined", "ops/tables"
+ROOT = Path(__file__).parent
+DECIDES = (
+    "arrive", "claim_rows", "claims", "conform", "ledger", "parse", "pseudonym", "quarantine", "refine", "rules", "table", "words", "xml",
+)  # fmt: skip
+"""Modules beside the layers that decide a verdict or a figure: when one changes, everything is judged again."""
+
+
+class News(NamedTuple):
+    """What is new for one feed: objects not yet in bronze, bronze batches not yet refined, and whether code changed."""
+
+    feed: str
+    fresh: list[Landed]
+    known: set[tuple[str, str]]
+    pending: list[str]
+    is_rejudged: bool
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.fresh or self.pending)
+
+
+@cache
+def code() -> str:
+    """A mark of everything that decides a verdict or a figure: contracts, readers, rules and table functions."""
+    sha = hashlib.sha256()
+    folders = [ROOT.parent / "contracts", ROOT / "bronze", ROOT / "silver", ROOT / "gold"]
+    files = [file for folder in folders for file in folder.rglob("*.py")] + [ROOT / f"{name}.py" for name in DECIDES]
+    for file in sorted(files):
+        sha.update(file.relative_to(ROOT.parent).as_posix().encode() + b"\0" + file.read_bytes())
+    return sha.hexdigest()[:16]
+
+
+def of_feed(store: Store, feed: str, sender: str | None = None, full: bool = False) -> News:
+    """The news of one feed; with ``full`` every batch is refined again."""
+    seen, known, batches = _bronze(store, feed)
+    fresh = [one for one in store.landed(feed, sender) if (one.file, one.version_id) not in seen]
+    refined = _refined(store, feed)
+    is_rejudged = full or any(mark != code() for mark in refined.values())
+    pending = sorted(batches if is_rejudged else batches - set(refined))
+    return News(feed, fresh, known, pending, is_rejudged and bool(batches))
+
+
+def _bronze(store: Store, feed: str) -> tuple[set[tuple[str, str]], set[tuple[str, str]], set[str]]:
+    """Versions of objects that bronze holds, bytes that each sender sent, and batches."""
+    table = store.delta(f"bronze/{feed}")
+    if table is None:
+        return set(), set(), set()
+    files = table.to_pyarrow_table(
+        partitions=[("part", "=", "FILE")], columns=["sender", "file", "version_id", "sha256", "batch"]
+    )
+    columns = {name: files.column(name).to_pylist() for name in files.column_names}
+    return (
+        set(zip(columns["file"], columns["version_id"], strict=True)),
+        set(zip(columns["sender"], columns["sha256"], strict=True)),
+        set(columns["batch"]),
+    )
+
+
+def _refined(store: Store, feed: str) -> dict[str, str]:
+    """Batches of the feed that were refined to the end, with the mark of the code that did it."""
+    table = store.delta(REFINED)
+    if table is None:
+        return {}
+    rows = table.to_pyarrow_table(filters=[("feed", "=", feed)], columns=["batch", "code"])
+    return dict(zip(rows.column("batch").to_pylist(), rows.column("code").to_pylist(), strict=True))
+
+
+def stale(store: Store) -> bool:
+    """True when a table built from others is missing, was made by other code, or its inputs have moved on."""
+    recorded = made(store)
+    if not recorded:
+        return store.version(REFINED) >= 0
+    return any(
+        row["code"] != code() or store.version(path) < 0 or any(store.version(name) != at for name, at in row["inputs"])
+        for path, row in recorded.items()
+    )
+
+
+def made(store: Store) -> dict[str, dict]:
+    """What is known of each table built from others: version, code, and the versions of what it read."""
+    table = store.delta(TABLES)
+    return {} if table is None else {row["table"]: row for row in table.to_pyarrow_table().to_pylist()}
+
+
+def unknown(store: Store) -> list[str]:
+    """Folders of landing that no feed of ours reads; reported and left alone."""
+    return sorted(name for name in store.feeds() if name not in feed_names())

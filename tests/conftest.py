@@ -1,0 +1,81 @@
+"""One MinIO and one Spark session for the whole suite; each test takes a lake of its own, told apart by bucket prefix."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from lake import home as homes
+from lake import privacy, server
+from lake.settings import Settings
+from lake.store import Store
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """Settings of a lake whose MinIO runs for as long as the suite does."""
+    folder = tmp_path_factory.mktemp("suite")
+    settings = Settings(home=folder / "lake", person_key_file=folder / "person.key", spark_master="local[2]")
+    server.start(settings)
+    yield settings
+    server.stop(settings.home)
+
+
+@pytest.fixture
+def settings(base: Settings) -> Settings:
+    """Settings of an empty lake of the test's own on the suite's MinIO."""
+    return lake_of(base)
+
+
+@pytest.fixture(scope="module")
+def module_settings(base: Settings) -> Settings:
+    """Settings of an empty lake that the tests of one module share."""
+    return lake_of(base)
+
+
+def lake_of(base: Settings) -> Settings:
+    access, secret = homes.own_keys(base.home)
+    mine = Settings(
+        home=base.home,
+        bucket_prefix=f"t{next(_numbers)}-",
+        person_key_file=base.person_key_file,
+        spark_master=base.spark_master,
+    )
+    privacy.make_person_key(mine)
+    Store(server.endpoint(mine), access, secret, mine.bucket_prefix).make_buckets()
+    return mine
+
+
+@pytest.fixture
+def store(settings: Settings) -> Store:
+    return Store.open(settings)
+
+
+@pytest.fixture(scope="session")
+def spark(base: Settings) -> SparkSession:
+    """The suite's only Spark session, with the pinned jars and the lake's own settings."""
+    from lake import session
+
+    lake = lake_of(base)
+    return session.spark(lake, Store.open(lake))
+
+
+def put(store: Store, key: str, data: bytes) -> None:
+    """Put one object into landing, as a sender would."""
+    import io
+
+    store.client.put_object(store.bucket("landing"), key, io.BytesIO(data), len(data))
+
+
+@pytest.fixture
+def samples() -> Path:
+    return Path(__file__).parent / "samples"
