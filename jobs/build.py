@@ -12,13 +12,17 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--table", "tables", multiple=True, help="Chỉ dựng bảng này ở tầng gold · only this gold table; may be repeated.")
+@click.option(
+    "--table", "tables", multiple=True, help="Chỉ dựng bảng này ở tầng gold · only this gold table; may be repeated."
+)
 @click.option("--full", is_flag=True, help="Xét lại mọi thứ đã nhận · judge again everything ever delivered.")
 @click.option("--feed", help="Chỉ nguồn này · only this feed.")
 @click.option("--sender", help="Chỉ đơn vị gửi này (cùng --feed) · only this sender (with --feed).")
 @click.option("--dry-run", is_flag=True, help="Chỉ nói sẽ làm gì · only say what would be done.")
 @click.option("--json", "as_json", is_flag=True, help="Một tài liệu JSON ra stdout · one JSON document on stdout.")
-def build(tables: tuple[str, ...], full: bool, feed: str | None, sender: str | None, dry_run: bool, as_json: bool) -> int:
+def build(
+    tables: tuple[str, ...], full: bool, feed: str | None, sender: str | None, dry_run: bool, as_json: bool
+) -> int:
     """Landing → bronze → silver + quarantine → gold, chỉ phần thay đổi · only what changed.
 
     Kết thúc 1 khi lần này gặp tệp hoặc phần không đọc được · exits 1 when this run met an unreadable file or part.

@@ -7,6 +7,7 @@ themselves, so that a big file never has to fit the JVM's heap.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import ModuleType
 
@@ -165,8 +166,9 @@ def rows_of(one: dict, objects: Objects, reader: ModuleType, limits: Limits) -> 
         "repairs": list(read.repairs.items()),
     }
     rows_before: dict[tuple[int, str], int] = {}
-    kinds = [(part.hoso, part.kind) for part in read.parts]
-    for part, key in zip(read.parts, kinds, strict=True):
+    given = Counter((part.hoso, part.kind) for part in read.parts)
+    for part in read.parts:
+        key = (part.hoso, part.kind)
         before = rows_before.get(key, 0)
         yield shared | {
             "part": part.kind or UNKNOWN,
@@ -179,7 +181,7 @@ def rows_of(one: dict, objects: Objects, reader: ModuleType, limits: Limits) -> 
             "payload": part.payload,
         }
         # A kind given twice goes on counting its rows; only then are the rows of a part counted here already.
-        if kinds.count(key) > 1 and part.kind and part.payload:
+        if given[key] > 1 and part.kind and part.payload:
             rows_before[key] = before + len(reader.read_rows(part.payload, part.kind, frozenset(), limits).rows)
 
 

@@ -21,6 +21,8 @@ from lake.xml import Limits
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
+    from lake.delta import Writer
+
 
 @dataclass
 class Summary:
@@ -44,6 +46,13 @@ class Job:
     store: Store
     summary: Summary
     say: Callable[[str], None]
+    is_small: bool = True
+
+    @property
+    def writer(self) -> Writer:
+        from lake.delta import Writer
+
+        return Writer(self.store, self.is_small)
 
     @property
     def limits(self) -> Limits:
@@ -102,10 +111,12 @@ def look(job: Job, feed: str, sender: str | None, full: bool) -> news.News:
 
 def refine_feed(job: Job, found: news.News) -> None:
     """Landing → bronze → quarantine and silver → deliveries → ledger, for one feed."""
-    from lake import catalog, delta, refining
+    from lake import catalog, delta, refining, session
 
     feed = catalog.feeds()[found.feed]
     spark = job.step("Khởi động Spark", "start Spark", job.spark)
+    session.tune(spark, found.bytes)
+    job.is_small = found.bytes <= delta.SMALL_BYTES
     job.summary.is_changed = True
     if found.fresh:
         job.step(f"Đọc {len(found.fresh)} tệp", "landing → bronze", refining.arrive, job, spark, feed, found)

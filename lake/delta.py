@@ -1,27 +1,33 @@
-"""Delta tables read and written: by Spark where rows are many, by delta-rs where they are few by nature.
+"""Delta tables read and written: by delta-rs while a build is small, by Spark when it is not. Both put commits if absent.
 
-A Spark commit costs more than a second whatever it holds, one of delta-rs 0.07 s; both put their commits if absent.
+A Spark commit costs more than a second whatever it holds, one of delta-rs 0.07 s; so a day's deliveries go from Spark to
+the driver as Arrow and are committed there, up to a stated size, and a first load of history never leaves the workers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
+
+import pyarrow as pa
 
 from lake.errors import OurFault
 from lake.store import Store
 
 if TYPE_CHECKING:
-    import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
     from lake.table import Table
 
 WRITERS = 4
 """Tables written side by side: a commit is latency, not work."""
-SMALL_ROWS = 200_000
-"""Most rows that may pass through the driver on their way to a small table."""
+SMALL_BYTES = 64 * 2**20
+"""Most bytes of landing whose results may pass through the driver."""
+SMALL_ROWS = 2_000_000
+"""Most rows that may pass through the driver on their way to one table."""
+NULLABLE_KEYS = {"hoso": "-1"}
+"""Key columns that may be null, with a value that never stands in them."""
 
 
 def read(spark: SparkSession, store: Store, table: str) -> DataFrame | None:
@@ -49,56 +55,109 @@ def side_by_side(work: Iterable[Callable[[], object]]) -> None:
             done.result()
 
 
-def write(rows: DataFrame, store: Store, table: str, *, mode: str, partition: Sequence[str] = (), where: str = "") -> None:
-    """One commit: ``append``, or ``overwrite`` of the whole table or of the rows for which ``where`` holds."""
-    writer = rows.write.format("delta").mode(mode)
-    if partition:
-        writer = writer.partitionBy(*partition)
-    if where:
-        writer = writer.option("replaceWhere", where)
-    elif mode == "overwrite":
-        writer = writer.option("overwriteSchema", "true")
-    writer.save(store.uri(table, "s3a"))
+class Writer:
+    """How one build commits: by delta-rs when it is ``small``, else by Spark. Each call is one commit."""
+
+    def __init__(self, store: Store, small: bool) -> None:
+        self.store, self.small = store, small
+
+    def append(self, rows: DataFrame, table: str, partition: Sequence[str] = ()) -> None:
+        self._write(rows, table, "append", partition, None)
+
+    def overwrite(self, rows: DataFrame, table: str, partition: Sequence[str] = (), where: str | None = None) -> None:
+        """Replace the whole table, or the rows for which ``where`` holds."""
+        is_new = self.store.version(table) < 0
+        self._write(rows, table, "overwrite", partition, None if is_new else where)
+
+    def replace(
+        self,
+        rows: DataFrame,
+        table: str,
+        keys: DataFrame,
+        *,
+        updates: DataFrame | None = None,
+        partition: Sequence[str] = (),
+    ) -> None:
+        """What stands under ``keys`` leaves, ``rows`` come, and columns of ``updates`` are set under its keys.
+
+        ``keys`` are distinct and name the columns to match; ``updates`` holds those columns and the new values. A key
+        without a new row leaves too, which a plain replace by key could not do.
+        """
+        if self.store.version(table) < 0:
+            self.append(rows, table, partition)
+            return
+        on = keys.columns
+        marked = [(rows, "insert"), (keys, "delete"), *([(updates, "update")] if updates is not None else [])]
+        changed = [name for name in updates.columns if name not in on] if updates is not None else []
+        if self.small:
+            source = pa.concat_tables(
+                [_do(small(frame, table), do) for frame, do in marked if frame is not None], promote_options="default"
+            )
+            _merge_small(self.store, table, source, on, rows.columns, changed)
+        else:
+            _merge(self.store, table, [(frame, do) for frame, do in marked if frame is not None], on, rows.columns, changed)
+
+    def _write(self, rows: DataFrame, table: str, mode: str, partition: Sequence[str], where: str | None) -> None:
+        if self.small:
+            write_small(small(rows, table), self.store, table, mode=mode, partition=partition, where=where)
+            return
+        writer = rows.write.format("delta").mode(mode)
+        if partition:
+            writer = writer.partitionBy(*partition)
+        if where:
+            writer = writer.option("replaceWhere", where)
+        elif mode == "overwrite":
+            writer = writer.option("overwriteSchema", "true")
+        writer.save(self.store.uri(table, "s3a"))
 
 
-def replace(
-    rows: DataFrame,
-    store: Store,
-    table: str,
-    keys: DataFrame,
-    *,
-    updates: DataFrame | None = None,
-    partition: Sequence[str] = (),
+def _do(rows: pa.Table, do: str) -> pa.Table:
+    return rows.append_column("_do", pa.array([do] * rows.num_rows, pa.string()))
+
+
+def _match(on: Sequence[str]) -> str:
+    """Equality of the key, as a hash join can use it."""
+    sides = [[_key(name, side) for name in on] for side in ("old", "new")]
+    return " and ".join(f"{old} = {new}" for old, new in zip(*sides, strict=True)) + " and new._do <> 'insert'"
+
+
+def _key(name: str, side: str) -> str:
+    absent = NULLABLE_KEYS.get(name)
+    return f"{side}.{name}" if absent is None else f"coalesce({side}.{name}, {absent})"
+
+
+def _merge(
+    store: Store, table: str, marked: list[tuple[DataFrame, str]], on: Sequence[str], columns: Sequence[str], changed: list[str]
 ) -> None:
-    """One commit: what stands under ``keys`` leaves, ``rows`` come, and columns of ``updates`` are set under its keys.
-
-    ``keys`` are distinct and name the columns to match, null equal to null; ``updates`` holds those columns and the new
-    values. A key without a new row leaves too, which a plain replace by key could not do.
-    """
     from delta.tables import DeltaTable
 
-    if store.version(table) < 0:
-        write(rows, store, table, mode="append", partition=partition)
-        return
-    on = keys.columns
-    source = keys.selectExpr(*on, "'delete' as _do").unionByName(
-        rows.selectExpr("*", "'insert' as _do"), allowMissingColumns=True
-    )
-    changed: Mapping[str, str] = {}
-    if updates is not None:
-        changed = {name: f"new.{name}" for name in updates.columns if name not in on}
-        source = source.unionByName(updates.selectExpr("*", "'update' as _do"), allowMissingColumns=True)
-    match = " and ".join(f"old.{name} <=> new.{name}" for name in on)
-    target = DeltaTable.forPath(rows.sparkSession, store.uri(table, "s3a")).alias("old")
-    merge = target.merge(source.alias("new"), f"new._do <> 'insert' and {match}").whenMatchedDelete("new._do = 'delete'")
+    source = None
+    for frame, do in marked:
+        one = frame.selectExpr("*", f"'{do}' as _do")
+        source = one if source is None else source.unionByName(one, allowMissingColumns=True)
+    target = DeltaTable.forPath(marked[0][0].sparkSession, store.uri(table, "s3a")).alias("old")
+    merge = target.merge(source.alias("new"), _match(on)).whenMatchedDelete("new._do = 'delete'")
     if changed:
-        merge = merge.whenMatchedUpdate("new._do = 'update'", set=dict(changed))
-    merge.whenNotMatchedInsert("new._do = 'insert'", values={name: f"new.{name}" for name in rows.columns}).execute()
+        merge = merge.whenMatchedUpdate("new._do = 'update'", set={name: f"new.{name}" for name in changed})
+    merge.whenNotMatchedInsert("new._do = 'insert'", values={name: f"new.{name}" for name in columns}).execute()
+
+
+def _merge_small(
+    store: Store, table: str, source: pa.Table, on: Sequence[str], columns: Sequence[str], changed: list[str]
+) -> None:
+    target = store.delta(table)
+    if target is None or source.num_rows == 0:
+        return
+    merge = target.merge(source, _match(on), source_alias="new", target_alias="old")
+    merge = merge.when_matched_delete("new._do = 'delete'")
+    if changed:
+        merge = merge.when_matched_update({name: f"new.{name}" for name in changed}, predicate="new._do = 'update'")
+    merge.when_not_matched_insert({name: f"new.{name}" for name in columns}, predicate="new._do = 'insert'").execute()
 
 
 def small(rows: DataFrame, table: str) -> pa.Table:
-    """The rows on the driver, for a table that is small by nature; refuses to take more than it should."""
-    found = rows.limit(SMALL_ROWS + 1).toArrow()
+    """The rows on the driver as Arrow, as delta-rs wants them; refuses to take more than it should."""
+    found = rows.toArrow()
     if found.num_rows > SMALL_ROWS:
         raise OurFault(
             "KHO-412",
@@ -106,16 +165,40 @@ def small(rows: DataFrame, table: str) -> pa.Table:
             f"Table {table} has more than {SMALL_ROWS} rows and cannot be written through the driver.",
             "báo người phát triển · tell the developers",
         )
-    return found
+    return found.cast(pa.schema([pa.field(field.name, _plain(field.type)) for field in found.schema]))
 
 
-def write_small(rows: pa.Table, store: Store, table: str, *, where: str | None = None) -> int:
-    """Overwrite a small table, or its rows for which ``where`` holds, through delta-rs; returns the new version."""
+def _plain(type_: pa.DataType) -> pa.DataType:
+    """The type with every nested field nullable and every instant in UTC: what Spark would have written."""
+    if pa.types.is_timestamp(type_):
+        return pa.timestamp("us", tz="UTC")
+    if pa.types.is_list(type_):
+        return pa.list_(pa.field("element", _plain(type_.value_type)))
+    if pa.types.is_map(type_):
+        return pa.map_(_plain(type_.key_type), _plain(type_.item_type))
+    if pa.types.is_struct(type_):
+        return pa.struct([pa.field(field.name, _plain(field.type)) for field in type_])
+    return type_
+
+
+def write_small(
+    rows: pa.Table,
+    store: Store,
+    table: str,
+    *,
+    mode: str = "overwrite",
+    partition: Sequence[str] = (),
+    where: str | None = None,
+) -> int:
+    """Append to a table, overwrite it or its rows for which ``where`` holds, through delta-rs; the new version."""
     from deltalake import write_deltalake
 
     uri, options = store.uri(table), store.storage_options
+    by = list(partition) or None
     if where is not None and store.version(table) >= 0:
-        write_deltalake(uri, rows, mode="overwrite", predicate=where, storage_options=options)
+        write_deltalake(uri, rows, mode="overwrite", predicate=where, partition_by=by, storage_options=options)
+    elif mode == "append":
+        write_deltalake(uri, rows, mode="append", partition_by=by, storage_options=options)
     else:
-        write_deltalake(uri, rows, mode="overwrite", schema_mode="overwrite", storage_options=options)
+        write_deltalake(uri, rows, mode="overwrite", schema_mode="overwrite", partition_by=by, storage_options=options)
     return store.version(table)

@@ -26,6 +26,12 @@ class News(NamedTuple):
     known: set[tuple[str, str]]
     pending: list[str]
     is_rejudged: bool
+    pending_bytes: int
+
+    @property
+    def bytes(self) -> int:
+        """How much there is to read: new objects, and what bronze holds of batches not yet refined."""
+        return self.pending_bytes + sum(one.size for one in self.fresh)
 
     @property
     def is_empty(self) -> bool:
@@ -49,23 +55,27 @@ def of_feed(store: Store, feed: str, sender: str | None = None, full: bool = Fal
     fresh = [one for one in store.landed(feed, sender) if (one.file, one.version_id) not in seen]
     refined = _refined(store, feed)
     is_rejudged = full or any(mark != code() for mark in refined.values())
-    pending = sorted(batches if is_rejudged else batches - set(refined))
-    return News(feed, fresh, known, pending, is_rejudged and bool(batches))
+    pending = sorted(set(batches) if is_rejudged else set(batches) - set(refined))
+    waiting = sum(batches[batch] for batch in pending)
+    return News(feed, fresh, known, pending, is_rejudged and bool(batches), waiting)
 
 
-def _bronze(store: Store, feed: str) -> tuple[set[tuple[str, str]], set[tuple[str, str]], set[str]]:
-    """Versions of objects that bronze holds, bytes that each sender sent, and batches."""
+def _bronze(store: Store, feed: str) -> tuple[set[tuple[str, str]], set[tuple[str, str]], dict[str, int]]:
+    """Versions of objects that bronze holds, hashes that each sender sent, and the size of each batch."""
     table = store.delta(f"bronze/{feed}")
     if table is None:
-        return set(), set(), set()
+        return set(), set(), {}
     files = table.to_pyarrow_table(
-        partitions=[("part", "=", "FILE")], columns=["sender", "file", "version_id", "sha256", "batch"]
+        partitions=[("part", "=", "FILE")], columns=["sender", "file", "version_id", "sha256", "batch", "size"]
     )
     columns = {name: files.column(name).to_pylist() for name in files.column_names}
+    batches: dict[str, int] = {}
+    for batch, size in zip(columns["batch"], columns["size"], strict=True):
+        batches[batch] = batches.get(batch, 0) + size
     return (
         set(zip(columns["file"], columns["version_id"], strict=True)),
         set(zip(columns["sender"], columns["sha256"], strict=True)),
-        set(columns["batch"]),
+        batches,
     )
 
 

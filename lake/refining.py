@@ -39,7 +39,7 @@ def arrive(job: Job, spark: SparkSession, feed: Feed, found: news.News) -> None:
         rows = rows.unionByName(landing.opened(work, store.objects, feed.reader, job.limits, job.summary.batch))
     if again:
         rows = rows.unionByName(landing.repeats(spark, again, job.summary.batch))
-    delta.write(rows, store, f"bronze/{feed.name}", mode="append", partition=["part"])
+    job.writer.append(rows, f"bronze/{feed.name}", ["part"])
     job.summary.files |= {"read": len(first), "duplicate": len(again)}
 
 
@@ -50,7 +50,7 @@ def refine(job: Job, spark: SparkSession, feed: Feed, bronze: DataFrame, batches
     fresh = job.step("Đọc và xét luật", "parse, judge", verdict.fresh, mine, feed, job.limits, secret)
     old = None if anew else delta.read(spark, job.store, DELIVERIES)
     units = settled(fresh.deliveries, old).localCheckpoint()
-    write = _Writes(job, feed, mine, fresh, units, anew)
+    write = _Writes(job, feed, mine, fresh, units, batches, anew, is_first=old is None)
     job.step("Ghi cách ly", "quarantine", delta.side_by_side, write.findings())
     job.step("Ghi bạc", "silver", delta.side_by_side, write.silver())
     job.step("Ghi phán quyết", "deliveries", write.deliveries)
@@ -73,16 +73,16 @@ def settled(fresh: DataFrame, old: DataFrame | None) -> DataFrame:
 class _Writes:
     """The commits of one refinement, each a closed piece of work."""
 
-    def __init__(self, job: Job, feed: Feed, bronze: DataFrame, fresh: verdict.Fresh, units: DataFrame, anew: bool):
+    def __init__(self, job: Job, feed: Feed, bronze: DataFrame, fresh: verdict.Fresh, units: DataFrame, batches: Sequence[str], anew: bool, is_first: bool):
         self.job, self.feed, self.bronze, self.fresh, self.units, self.anew = job, feed, bronze, fresh, units, anew
-        self.store = job.store
+        self.store, self.writer, self.batches, self.is_first = job.store, job.writer, batches, is_first
         self.states = state_of(units.where("is_fresh"))
 
     def put(self, rows: DataFrame, table: str, keys: DataFrame, **how) -> None:
         if self.anew:
-            delta.write(rows, self.store, table, mode="overwrite", partition=how.get("partition", ()))
+            self.writer.overwrite(rows, table, how.get("partition", ()))
         else:
-            delta.replace(rows, self.store, table, keys, **how)
+            self.writer.replace(rows, table, keys, **how)
 
     def findings(self) -> list:
         """What is kept out, what is remarked, and what was checked: written before any good row."""
@@ -102,11 +102,8 @@ class _Writes:
         self.put(rows, ROWS, keys, updates=changed, partition=["table"])
 
     def by_batch(self, rows: DataFrame, table: str) -> None:
-        if self.anew or self.store.version(table) < 0:
-            delta.write(rows, self.store, table, mode="overwrite")
-        else:
-            batches = ", ".join(f"'{one}'" for one in _batches(self.bronze))
-            delta.write(rows, self.store, table, mode="overwrite", where=f"batch in ({batches})")
+        batches = ", ".join(f"'{one}'" for one in self.batches)
+        self.writer.overwrite(rows, table, where=None if self.anew else f"batch in ({batches})")
 
     def silver(self) -> list:
         """The good, current rows of each table made from this feed; touched keys are replaced whole."""
@@ -124,20 +121,16 @@ class _Writes:
 
     def ledger(self, spark: SparkSession) -> None:
         """Ledger rows of every file whose units moved: the fresh ones, and those that fresh ones replaced or cured."""
-        after = delta.read(spark, self.store, DELIVERIES)
-        bronze = delta.read(spark, self.store, f"bronze/{self.feed.name}").where(F.col("part") == landing.FILE)
         key = list(FILE_KEY[1:])
         files = self.bronze.where(F.col("part") == landing.FILE).select(*key).unionByName(self.units.select(*key)).distinct()
-        if not self.anew:
+        bronze, after = self.bronze.where(F.col("part") == landing.FILE), self.units
+        if not self.is_first:
+            # A file that a fresh one touched may hold other units too: its row counts them all.
+            bronze = delta.read(spark, self.store, f"bronze/{self.feed.name}").where(F.col("part") == landing.FILE)
             bronze = bronze.join(files, key, how="left_semi")
-            after = after.join(files, key, how="left_semi")
+            after = delta.read(spark, self.store, DELIVERIES).join(files, key, how="left_semi")
         entries = ledger(bronze, after, self.feed)
         self.put(entries, LEDGER, files.select(F.lit(self.feed.name).alias("feed"), *key))
-
-
-def _batches(bronze: DataFrame) -> list[str]:
-    rows = bronze.where(F.col("part") == landing.FILE).select("batch").distinct().toArrow()
-    return sorted(rows.column("batch").to_pylist())
 
 
 def _tell(job: Job, units: DataFrame, bronze: DataFrame) -> None:

@@ -211,27 +211,25 @@ def finding(check: Check) -> str:
 
 
 def counts(rows: DataFrame, checks: Sequence[Check], by: Sequence[str], name: str = "") -> DataFrame:
-    """One row per group and rule: ``checked``, ``broken``, ``undecided``.
-
-    Rows with the same masks are counted first (few patterns a table), so 150 rules cost one small aggregate.
-    """
-    words_ = [word for word, _ in enumerate(batched(checks))]
-    masks = {kind: [f"_{kind}{name}_{word}" for word in words_] for kind in ("broken", "undecided")}
-    patterns = rows.groupBy(*by, *masks["broken"], *masks["undecided"]).agg(F.count("*").alias("_rows"))
-    bits = {
-        kind: f"shiftright(array({', '.join(names)})[cast(place div {BITS} as int)], cast(place % {BITS} as int)) & 1L"
-        for kind, names in masks.items()
-    }
-    flat = patterns.selectExpr("*", f"posexplode({known(checks)}) as (place, one)")
-    # A rule that is a reject under a condition and a warning else is two checks, but counts a row once.
-    first = {(check.rule, check.field): place for place, check in reversed(list(enumerate(checks)))}
-    again = [place for place, check in enumerate(checks) if first[check.rule, check.field] != place]
-    once = f"case when place in ({', '.join(map(str, again))}) then 0 else _rows end" if again else "_rows"
-    return flat.groupBy(*by, "one.rule", "one.field").agg(
-        F.expr(f"sum({once}) as checked"),
-        F.expr(f"sum(_rows * ({bits['broken']})) as broken"),
-        F.expr(f"sum(({once}) * ({bits['undecided']})) as undecided"),
+    """One row per group and rule: ``checked``, ``broken``, ``undecided``; every bit is summed in one aggregate."""
+    sums = {kind: [_sum(f"_{kind}{name}", place) for place in range(len(checks))] for kind in ("broken", "undecided")}
+    counted = rows.groupBy(*by).agg(
+        F.count("*").alias("checked"), *[F.expr(f"array({', '.join(each)})").alias(kind) for kind, each in sums.items()]
     )
+    each = (
+        f"transform({known(checks)}, (one, place) -> named_struct('rule', one.rule, 'field', one.field, "
+        "'broken', broken[place], 'undecided', undecided[place]))"
+    )
+    flat = counted.selectExpr(*by, "checked", f"inline({each})")
+    if len({(one.rule, one.field) for one in checks}) == len(checks):
+        return flat
+    # A rule that is a reject under a condition and a warning else is two checks, but one rule to a reader.
+    largest = [F.max(one).alias(one) for one in ("checked", "undecided")]
+    return flat.groupBy(*by, "rule", "field").agg(*largest, F.sum("broken").alias("broken"))
+
+
+def _sum(mask: str, place: int) -> str:
+    return f"sum(shiftright({mask}_{place // BITS}, {place % BITS}) & 1L)"
 
 
 def split(rows: DataFrame, contract: type) -> tuple[DataFrame, DataFrame]:

@@ -119,13 +119,12 @@ def stop(home: Path) -> bool:
             return False
         os.kill(server.pid, signal.SIGTERM)
         end = time.monotonic() + PATIENCE
-        while _serving(server.pid, home):
+        while not _has_ended(server.pid):
             if time.monotonic() > end:
                 raise _failed(
                     "KHO-309", f"chưa dừng sau {PATIENCE:.0f} giây", f"has not stopped in {PATIENCE:.0f} s", home
                 )
             time.sleep(0.05)
-        _reap(server.pid)
         (home / "minio.pid").unlink(missing_ok=True)
         return True
 
@@ -189,8 +188,7 @@ class _PortTaken(Exception):
 def _await_health(server: Server, home: Path, log_from: int) -> Server:
     end = time.monotonic() + PATIENCE
     while not server.is_healthy():
-        _reap(server.pid)
-        if not os.path.exists(f"/proc/{server.pid}"):
+        if _has_ended(server.pid):
             raise _why_it_ended(home, log_from)
         if time.monotonic() > end:
             raise _failed(
@@ -229,10 +227,14 @@ def _serving(pid: int, home: Path) -> Server | None:
     return Server(pid, f"http://{said[said.index(b'--address') + 1].decode('ascii')}")
 
 
-def _reap(pid: int) -> None:
-    """Let an ended child go; no matter when it is another command's child."""
-    with suppress(ChildProcessError):
+def _has_ended(pid: int) -> bool:
+    """Whether the process is gone, its port with it; a zombie still has its pid, an ending one still has its port."""
+    with suppress(ChildProcessError):  # it is our own child only in the command that started it
         os.waitpid(pid, os.WNOHANG)
+    try:
+        return Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()[0] in (b"Z", b"X")
+    except OSError:
+        return True
 
 
 def _free_port(wanted: int | None) -> int:
