@@ -78,7 +78,7 @@ def _check_names(tables: tuple[str, ...], feed: str | None, sender: str | None) 
 def _show(summary: Summary, dry_run: bool, as_json: bool, seconds: float) -> None:
     from jobs.render import say, show_json, show_table
 
-    new = summary.files.get("new", 0)
+    new = sum(summary.new.values())
     if as_json:
         show_json(vars(summary))
         return

@@ -29,6 +29,7 @@ class Summary:
     """What one build did: objects and rows by where they ended, seconds by step, and what a person must look at."""
 
     batch: str
+    new: dict[str, int] = field(default_factory=dict)
     files: dict[str, int] = field(default_factory=dict)
     rows: list[dict] = field(default_factory=list)
     steps: dict[str, float] = field(default_factory=dict)
@@ -105,7 +106,7 @@ def build(
 def look(job: Job, feed: str, sender: str | None, full: bool) -> news.News:
     """The news of a feed, noted in the summary."""
     found = news.of_feed(job.store, feed, sender, full)
-    job.summary.files["new"] = job.summary.files.get("new", 0) + len(found.fresh)
+    job.summary.new[feed] = len(found.fresh)
     return found
 
 

@@ -18,12 +18,15 @@ TEXT = "_text_"
 """Prefix of the column that keeps the text of a column read as something else."""
 
 
-TWELVE, EIGHT = r"\A[0-9]{12}\z", r"\A[0-9]{8}\z"
+YEAR = "(?!0000)[0-9]{4}"
+"""No calendar has a year 0, and a Python reader of such a date stops; Spark would take it."""
+TWELVE, EIGHT = rf"\A{YEAR}[0-9]{{8}}\z", rf"\A{YEAR}[0-9]{{4}}\z"
 
 
 def literal(text: str) -> str:
     """The text as a Spark SQL string."""
-    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+    # Spark puts settings and environment in the place of ``${…}``, also inside a string.
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'").replace("${", "$\\u007b") + "'"
 
 
 def _shaped(text: str, pattern: str) -> str:
@@ -36,7 +39,7 @@ def number(text: str, type_: T.DataType) -> str:
     # Spark reads at most 38 digits; leading zeros and decimals behind the tenth cannot change a value rounded half up.
     pattern = literal(r"\A(-?)0*([0-9]+)(\.[0-9]{1,10})?[0-9]*\z")
     shaped = f"case when length({text}) > 30 then regexp_replace({shaped}, {pattern}, '$1$2$3') else {shaped} end"
-    if isinstance(type_, T.DecimalType):
+    if isinstance(type_, T.FractionalType):
         return f"try_cast({shaped} as {type_.simpleString()})"
     return f"try_cast(try_cast({shaped} as decimal(20,0)) as {type_.simpleString()})"
 
@@ -58,13 +61,13 @@ def day_or_time(text: str) -> str:
 
 def birth_day(text: str) -> str:
     """The day in NGAY_SINH; null when month and day are unknown (``yyyy00000000``) or the text is no birth time."""
-    shaped = literal(r"\A[0-9]{8}([01][0-9]|2[0-3])[0-5][0-9]\z")
+    shaped = literal(rf"\A{YEAR}[0-9]{{4}}([01][0-9]|2[0-3])[0-5][0-9]\z")
     return f"try_to_date(case when {text} rlike {shaped} then substring({text}, 1, 8) end, 'yyyyMMdd')"
 
 
 def birth(text: str) -> str:
     """NGAY_SINH as sent when it is 12 digits of a real time or ends in zeros as the standard allows, else null."""
-    year_only = literal(r"\A(?!0000)[0-9]{4}0{8}\z")
+    year_only = literal(rf"\A{YEAR}0{{8}}\z")
     return f"case when {text} rlike {year_only} or {birth_day(text)} is not null then {text} end"
 
 

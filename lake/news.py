@@ -66,7 +66,7 @@ def _bronze(store: Store, feed: str) -> tuple[set[tuple[str, str]], set[tuple[st
     if table is None:
         return set(), set(), {}
     files = table.to_pyarrow_table(
-        partitions=[("part", "=", "FILE")], columns=["sender", "file", "version_id", "sha256", "batch", "size"]
+        filters=[("part", "=", "FILE")], columns=["sender", "file", "version_id", "sha256", "batch", "size"]
     )
     columns = {name: files.column(name).to_pylist() for name in files.column_names}
     batches: dict[str, int] = {}

@@ -97,7 +97,11 @@ def _negated(kind: str, value: str, stats: dict) -> str:
             return f"not startswith({value}, {of['string']})"
         case "str_endswith":
             return f"not endswith({value}, {of['string']})"
-    raise OurFault("KHO-410", f"Luật {kind!r} chưa có cách tính bằng Spark.", f"Check {kind!r} has no compiled form.", FIX)
+    raise _no_form(kind)
+
+
+def _no_form(kind: str) -> OurFault:
+    return OurFault("KHO-410", f"Luật {kind!r} chưa có cách tính bằng Spark.", f"Check {kind!r} has no compiled form.", FIX)
 
 
 def _of_column(name: str, column, texts: Sequence[str]) -> Iterator[Check]:
@@ -108,7 +112,7 @@ def _of_column(name: str, column, texts: Sequence[str]) -> Iterator[Check]:
     text = TEXT + name if read else name
     label = words.Label(name, column.title or name, column.description or name)
     if not column.nullable:
-        missing = f"case when {when} then {text} is null end" if when else f"{text} is null"
+        missing = f"{text} is null and ({when})" if when else f"{text} is null"
         yield Check("required", name, severity.get("nullable") or REJECT, *words.required(label), missing)
     if read:
         told = words.unreadable(label, column)
@@ -129,6 +133,8 @@ def _of_column(name: str, column, texts: Sequence[str]) -> Iterator[Check]:
 def compile_contract(contract: type, columns: Sequence[str] = ()) -> list[Check]:
     """Every rule of the contract as Spark SQL; ``columns`` tells which texts stand beside their typed columns."""
     schema = contract.to_schema()
+    if schema.checks:
+        raise _no_form(schema.checks[0].name)
     checks = [check for name, column in schema.columns.items() for check in _of_column(name, column, columns)]
     for rule in sentences(contract):
         checks.append(Check(rule.id, rule.field, rule.severity, rule.vi, rule.en, f"not ({rule.holds})"))
@@ -224,8 +230,9 @@ def counts(rows: DataFrame, checks: Sequence[Check], by: Sequence[str], name: st
     if len({(one.rule, one.field) for one in checks}) == len(checks):
         return flat
     # A rule that is a reject under a condition and a warning else is two checks, but one rule to a reader.
-    largest = [F.max(one).alias(one) for one in ("checked", "undecided")]
-    return flat.groupBy(*by, "rule", "field").agg(*largest, F.sum("broken").alias("broken"))
+    # Each is false where the other one speaks, so what they found adds up.
+    sums = [F.sum(one).alias(one) for one in ("broken", "undecided")]
+    return flat.groupBy(*by, "rule", "field").agg(F.max("checked").alias("checked"), *sums)
 
 
 def _sum(mask: str, place: int) -> str:

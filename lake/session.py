@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lake import home
 from lake.errors import StoreUnusable
 from lake.settings import Settings
 from lake.store import REGION, Store
@@ -22,17 +22,16 @@ LOG_STORE = "vn.khoyte.delta.ConditionalS3LogStore"
 
 
 def runtime() -> dict[str, str]:
-    """What set-up built and where: ``java_home``, ``spark_jars``, ``minio``; written by ``make setup``."""
-    file = Path(sys.prefix) / "share" / "kho-y-te" / "runtime.json"
-    try:
-        return json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    """What set-up built and where: ``java_home``, ``spark_jars``; raises StoreUnusable when it was never run."""
+    found = home.runtime()
+    if not ("java_home" in found and "spark_jars" in found):
         raise StoreUnusable(
             "KHO-307",
             "Chưa cài đặt đủ thành phần Spark (jar, Java).",
             "Spark's parts (jars, Java) are not set up.",
             "chạy `make setup` · run `make setup`",
-        ) from None
+        )
+    return found
 
 
 def spark(settings: Settings, store: Store, name: str = "kho-y-te") -> SparkSession:
@@ -61,7 +60,7 @@ def conf(settings: Settings, store: Store, jars: Path, log: Path) -> dict[str, s
     return {
         "spark.jars": ",".join(str(jar) for jar in sorted(jars.glob("*.jar"))),
         "spark.driver.memory": settings.driver_memory,
-        "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={_log4j(log)} -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=256m -Duser.timezone={ZONE}",
+        "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={_log4j(log)} -XX:TieredStopAtLevel=1 -XX:+UseParallelGC -XX:ReservedCodeCacheSize=256m -Duser.timezone={ZONE}",
         "spark.driver.host": "127.0.0.1" if settings.spark_master.startswith("local") else _own_address(),
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
@@ -95,7 +94,7 @@ def conf(settings: Settings, store: Store, jars: Path, log: Path) -> dict[str, s
     }
 
 
-SMALL_BYTES = 512 * 2**20
+SMALL_BYTES = 16 * 2**20
 
 
 def tune(session: SparkSession, size: int) -> None:

@@ -48,18 +48,22 @@ class Objects(NamedTuple):
             answer.release_conn()
 
 
-_clients: dict[tuple[str, str], Minio] = {}
+_clients: dict[tuple[str, str, str], Minio] = {}
 
 
 def connect(endpoint: str, access_key: str, secret_key: str) -> Minio:
     """A client for this endpoint, one a process: connections are kept open between objects."""
+    import urllib3
     from minio import Minio
 
-    known = _clients.get((endpoint, access_key))
+    known = _clients.get((endpoint, access_key, secret_key))
     if known is None:
         scheme, _, host = endpoint.rpartition("://")
-        known = Minio(host, access_key, secret_key, secure=scheme == "https", region=REGION)
-        _clients[endpoint, access_key] = known
+        # minio-py's own pool repeats a refused connection for seven seconds before it says so.
+        patience = urllib3.Retry(total=2, backoff_factor=0.2, status_forcelist=[500, 502, 503, 504])
+        pool = urllib3.PoolManager(timeout=urllib3.Timeout(connect=5, read=60), maxsize=32, retries=patience)
+        known = Minio(host, access_key, secret_key, secure=scheme == "https", region=REGION, http_client=pool)
+        _clients[endpoint, access_key, secret_key] = known
     return known
 
 

@@ -1,0 +1,146 @@
+"""A synthetic province landed in two halves and built twice must be what its generator says it is, and stay so when rebuilt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lake.build import build
+from lake.session import spark as start_spark
+from lake.settings import Settings
+from lake.store import Store
+from lake.synth import generate
+from tests import truth
+from tests.conftest import lake_of, put
+
+IDENTIFIERS = {"ho_ten", "so_cccd", "ma_the_bhyt", "dia_chi", "dien_thoai", "ma_bn", "ma_hsba"}
+
+
+class Province:
+    """A lake that took a generated province in two halves, and what was seen on the way."""
+
+    def __init__(self, settings: Settings, folder: Path) -> None:
+        self.settings, self.store, self.folder = settings, Store.open(settings), folder
+        generate(folder, seed=11, episodes=400)
+        self.files = sorted((one for one in (folder / "landing").rglob("*") if one.is_file()), key=self.key)
+        half = len(self.files) // 2
+        self.first = self.deliver(self.files[:half])
+        self.second = self.deliver(self.files[half:])
+        self.differences = list(truth.differences(self.store, folder))
+
+    def key(self, file: Path) -> bytes:
+        return file.relative_to(self.folder / "landing").as_posix().encode()
+
+    def deliver(self, files: list[Path]) -> Any:
+        for file in files:
+            put(self.store, self.key(file).decode(), file.read_bytes())
+        return build(self.settings, self.store)
+
+
+@pytest.fixture(scope="module")
+def province(base: Settings, spark: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
+    return Province(lake_of(base), tmp_path_factory.mktemp("province") / "data")
+
+
+def test_the_lake_is_what_the_generator_says(province: Province) -> None:
+    assert province.differences == []
+
+
+def test_every_row_delivered_is_good_quarantined_or_superseded(province: Province) -> None:
+    entries = truth.rows(province.store, "ops/ledger")
+    assert entries
+    for entry in entries:
+        assert entry["delivered"] == entry["good"] + entry["quarantined"] + entry["superseded"]
+    for table in ("episodes", "drug_lines", "service_lines", "test_results", "progress_notes"):
+        good = sum(entry["good"] for entry in entries if entry["table"] == table)
+        assert len(truth.rows(province.store, f"silver/{table}")) == good
+
+
+def test_quarantine_holds_each_open_row_once(province: Province) -> None:
+    kept = [row for row in truth.rows(province.store, "quarantine/rows") if row["table"] != "unreadable"]
+    places = [(row["sender"], row["sha256"], row["hoso"], row["part"], row["position"]) for row in kept]
+    assert len(places) == len(set(places))
+    waiting = sum(entry["quarantined"] for entry in truth.rows(province.store, "ops/ledger"))
+    assert sum(row["status"] == "open" for row in kept) == waiting
+    assert all(row["broken"] for row in kept)
+
+
+def test_no_direct_identifier_is_in_silver_or_gold(province: Province) -> None:
+    for layer in ("silver", "gold"):
+        for name in province.store.tables(layer):
+            assert not IDENTIFIERS & {field.name for field in province.store.delta(f"{layer}/{name}").schema().fields}
+    named = truth.rows(province.store, "restricted/identities")
+    assert {row["person_key"] for row in named} == {row["person_key"] for row in truth.rows(province.store, "silver/episodes")}
+
+
+def test_one_person_has_one_key_at_every_facility(province: Province) -> None:
+    named = [row for row in truth.rows(province.store, "restricted/identities") if row["so_cccd"]]
+    by_id: dict[str, set[str]] = {}
+    for row in named:
+        by_id.setdefault(row["so_cccd"], set()).add(row["person_key"])
+    facilities = {key: {row["ma_cskcb"] for row in named if row["so_cccd"] == key} for key in by_id}
+    assert max(len(some) for some in facilities.values()) > 1
+    assert all(len(keys) == 1 for keys in by_id.values())
+
+
+def test_nothing_that_names_a_patient_is_in_a_log(province: Province) -> None:
+    logs = "".join(file.read_text(errors="replace") for file in (province.settings.home / "log").glob("*.log*"))
+    named = truth.rows(province.store, "restricted/identities")
+    for row in named:
+        for name in ("ho_ten", "so_cccd", "dien_thoai"):
+            assert not row[name] or row[name] not in logs
+
+
+def test_a_build_without_news_changes_nothing_and_starts_no_spark(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lake.build.Job.spark", lambda job: pytest.fail("Spark was asked for"))
+    before = {path: province.store.version(path) for path in ("bronze/xml130", "ops/ledger", "gold/activity")}
+    assert not build(province.settings, province.store).is_changed
+    assert before == {path: province.store.version(path) for path in before}
+
+
+def test_checks_count_every_row_for_every_rule(province: Province) -> None:
+    delivered: dict[tuple[str, str], int] = {}
+    for entry in truth.rows(province.store, "ops/ledger"):
+        delivered[entry["sha256"], entry["table"]] = entry["delivered"]
+    checks = truth.rows(province.store, "ops/checks")
+    assert {row["rule"] for row in checks} > {"required", "unreadable", "sum_t_bhtt", "other_episode", "trimmed", "composed"}
+    for row in checks:
+        assert row["broken"] + row["undecided"] <= row["checked"]
+        assert row["checked"] == delivered[row["sha256"], row["table"]]
+
+
+def test_gold_opens_in_every_reader(province: Province, spark: Any) -> None:
+    import duckdb
+    import polars
+
+    store = province.store
+    expected = truth.rows(store, "gold/activity")
+    table = store.delta("gold/activity")
+    arrow = table.to_pyarrow_table()
+    assert polars.scan_delta(store.uri("gold/activity"), storage_options=store.storage_options).collect().height == len(expected)
+    assert duckdb.sql("select count(*) from arrow").fetchall() == [(len(expected),)]
+    assert spark.read.format("delta").load(store.uri("gold/activity", "s3a")).count() == len(expected)
+    assert table.protocol().min_reader_version == 1
+
+
+def test_a_full_rebuild_gives_the_same_lake(province: Province) -> None:
+    names = [f"silver/{name}" for name in province.store.tables("silver")] + ["quarantine/rows", "ops/deliveries", "ops/ledger"]
+    before = {name: _content(province.store, name) for name in names}
+    build(province.settings, province.store, full=True)
+    assert list(truth.differences(province.store, province.folder)) == []
+    for name in names:
+        assert _content(province.store, name) == before[name], name
+
+
+def _content(store: Store, table: str) -> list[str]:
+    return sorted(str(sorted(row.items())) for row in truth.rows(store, table))
+
+
+def test_the_session_is_one(spark: Any, base: Settings) -> None:
+    lake = lake_of(base)
+    assert start_spark(lake, Store.open(lake)) is spark

@@ -1,0 +1,116 @@
+"""Random claim rows judged by the compiled contracts and by plain Python: rule by rule, field by field, the same verdict."""
+
+from random import Random
+
+import pyspark.sql.types as T
+import pytest
+from pyspark.sql import functions as F
+
+from contracts.xml130.xml1 import Xml1
+from contracts.xml130.xml2 import Xml2
+from contracts.xml130.xml3 import Xml3
+from contracts.xml130.xml4 import Xml4
+from contracts.xml130.xml5 import Xml5
+from lake.conform import conform
+from lake.rules import batched, compile_contract, judge, sentences
+from tests import claim_fields
+from tests.claim_cases import ENVELOPE, GOOD
+from tests.frames import delivered_text, seeded, spoiled
+from tests.row_oracle import SENTENCES, judged
+
+ROWS = 250
+DRUGS, SERVICES = [claim_fields.drug(), claim_fields.drug("2.5", "0.333")], [claim_fields.service()]
+MADE = {
+    Xml1: (claim_fields.summary(DRUGS, SERVICES), {"ngay_ra": "202506302359", "ngay_vao": "202506302359"}),
+    Xml2: (*DRUGS, {"ma_nhom": "17", "tt_thau": None}),
+    Xml3: (
+        *SERVICES,
+        claim_fields.service("2.5", "200", "30"),
+        claim_fields.service(ma_nhom="12"),
+        {"ma_nhom": "8"},
+    ),
+    Xml4: (claim_fields.result(), claim_fields.result(gia_tri=None), claim_fields.result(gia_tri=None, mo_ta="mờ")),
+    Xml5: (claim_fields.note(),),
+}
+"""Rows that are good, or nearly so, beside the good one of the cases."""
+NUMBERS = """0 -0 0.00 -0.004 -0.005 -0.01 -1 1 100 99999.99 99999.995 2147483648 1e3 1. +1 1234,50 12345.67 12345.68
+    12345.69 9999999999999999.99 999999999999999.999""".split()
+TIMES = """202603300830 202603300809 202603300810 202506302359 202507010000 202604010929 202602290000 202613010000
+    20260401 196503150000 196500000000 000000000000""".split()
+TEXTS = ("x", "0", "1", "01", "12", "8", "A09", "I10\n", "i10", "A0٩", "J00.9*", "02.1896;", "K02 ; K03.1", "CSST<M75", "VD 00")
+
+
+def changed(random: Random, contract: type, row: dict) -> dict:
+    """The row with up to three fields changed to blanks, garbage, values at a bound, or wrong codes."""
+    columns = contract.to_schema().columns
+    fields = [name for name in (*columns, *ENVELOPE) if name != "_macskcb_count"]
+    changes = {name: _text(random, columns.get(name)) for name in random.sample(fields, random.randint(0, 3))}
+    return row | changes | ({"_macskcb_count": random.choice(("0", "1", "1", "1", "2"))} if contract is Xml1 else {})
+
+
+def _text(random: Random, column) -> str | None:
+    """One text for a field, near to what its contract says of it."""
+    if column is None:
+        return random.choice((None, "92001", "92999", "92998"))
+    pool = [None, *random.sample(TEXTS, 2)]
+    for check in column.checks:
+        stats = check.statistics
+        pool += [spoiled(random, random.choice(stats["allowed_values"]))] if check.name == "isin" else []
+        pool += random.sample(stats["allowed_values"], 1) if check.name == "isin" else []
+        pool += [letter * (stats["max_value"] + more) for letter in "đ😀" for more in (0, 1)] if check.name == "str_length" else []
+    if column.metadata["reads"] or isinstance(column.dtype.type, (T.TimestampType, T.DateType)):
+        pool += random.sample(TIMES, 4) + [delivered_text(random)]
+    elif isinstance(column.dtype.type, T.NumericType):
+        pool += random.sample(NUMBERS, 4) + [delivered_text(random)]
+    return random.choice(pool)
+
+
+def drawn(contract: type) -> list[dict]:
+    """Rows of texts: each good one as it is, then changed ones."""
+    random = seeded(contract.__name__)
+    blank = dict.fromkeys([*contract.to_schema().columns, *ENVELOPE])
+    good = blank | ENVELOPE | GOOD[contract]
+    bases = [good, *(good | made for made in MADE[contract])]
+    return [*bases, *(changed(random, contract, random.choice(bases)) for _ in range(ROWS))]
+
+
+def compiled(spark, contract: type, rows: list[dict]) -> list[dict]:
+    """Verdicts of each row by rule, field and severity, read from the masks that the build uses."""
+    columns = list(rows[0])
+    schema = ", ".join(f"{column} string" for column in columns)
+    delivered = spark.createDataFrame([[row[column] for column in columns] for row in rows], schema)
+    typed = conform(delivered.withColumn("_macskcb_count", F.col("_macskcb_count").cast("int")), contract)
+    checks = compile_contract(contract, typed.columns)
+    masks = judge(typed, checks).drop(*typed.columns).collect()
+    found = []
+    for row in masks:
+        verdicts = {}
+        for word, some in enumerate(batched(checks)):
+            broken, undecided = row[f"_broken_{word}"], row[f"_undecided_{word}"]
+            for place, check in enumerate(some):
+                one = None if undecided >> place & 1 else bool(broken >> place & 1)
+                verdicts[check.rule, check.field, check.severity] = one
+        found.append(verdicts)
+    return found
+
+
+@pytest.mark.parametrize("contract", GOOD, ids=lambda contract: contract.__name__)
+def test_compiled_verdicts_are_those_of_plain_python(spark, contract):
+    rows = drawn(contract)
+    left_out = {(rule.id, rule.field) for rule in sentences(contract)} - set(SENTENCES.get(contract, {}))
+    seen: dict = {}
+    for row, found in zip(rows, compiled(spark, contract, rows), strict=True):
+        wanted = judged(contract, row | {"_macskcb_count": int(row["_macskcb_count"])})
+        compared = {key: verdict for key, verdict in found.items() if key[:2] not in left_out}
+        # A rule that rejects under a condition stands twice, and is false where the other severity speaks.
+        twice = {key: False for key in compared if key not in wanted}
+        assert {key[:2] for key in twice} <= {key[:2] for key in wanted}
+        assert compared == wanted | twice, row
+        for key, verdict in wanted.items():
+            seen.setdefault(key, set()).add(verdict)
+    assert rejects_seen(seen) == []
+
+
+def rejects_seen(seen: dict) -> list:
+    """The reject rules for which the draw met no broken row or no kept one."""
+    return sorted(key for key, verdicts in seen.items() if key[2] == "reject" and not {True, False} <= verdicts)
