@@ -1,0 +1,110 @@
+"""A build that dies anywhere is finished by the next one; two at once lose nothing and double nothing."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import Any
+
+import pytest
+
+from lake import delta
+from lake.build import build
+from lake.settings import Settings
+from lake.store import Store
+from tests.conftest import lake_of, put
+from tests.deliveries import envelope, episode
+from tests.truth import rows
+
+TABLES = ("silver/episodes", "silver/drug_lines", "quarantine/rows", "ops/deliveries", "ops/ledger", "gold/activity")
+COMMITS = (1, 3, 6, 12, 14)
+"""After how many commits the build is made to die; a build of one feed makes 15 or so."""
+
+
+def deliver(store: Store) -> None:
+    put(store, "xml130/92001/a", envelope([episode("A"), episode("B", gioi_tinh="9")], ngaylap="20260401"))
+    put(store, "xml130/92001/b", envelope([episode("A"), episode("B")], ngaylap="20260402"))
+    put(store, "xml130/92001/c", b"no XML at all")
+
+
+def content(store: Store) -> dict[str, list[str]]:
+    times = {"status_at", "first_seen_at", "received_at", "_received_at", "person_key"}
+    return {
+        table: sorted(str([(key, row[key]) for key in sorted(row) if key not in times]) for row in rows(store, table))
+        for table in TABLES
+    }
+
+
+@pytest.fixture(scope="module")
+def wanted(base: Settings, spark: Any) -> dict[str, list[str]]:
+    """What an undisturbed build makes of the same deliveries."""
+    settings = lake_of(base)
+    store = Store.open(settings)
+    deliver(store)
+    build(settings, store)
+    found = content(store)
+    assert all(found.values())
+    return found
+
+
+def test_a_build_that_dies_after_any_commit_is_finished_by_the_next(
+    settings: Settings, store: Store, wanted: dict, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deliver(store)
+    commit = delta.write_small
+    for survived in COMMITS:
+        left = [survived]
+
+        def dying(*given: Any, left: list[int] = left, **named: Any) -> int:
+            left[0] -= 1
+            if left[0] < 0:
+                raise KeyboardInterrupt
+            return commit(*given, **named)
+
+        monkeypatch.setattr(delta, "write_small", dying)
+        try:
+            build(settings, store)
+        except KeyboardInterrupt:
+            continue
+    monkeypatch.setattr(delta, "write_small", commit)
+    build(settings, store)
+    assert content(store) == wanted
+    assert not build(settings, store).is_changed
+
+
+def _start(settings: Settings) -> subprocess.Popen:
+    named = {
+        "LAKE_HOME": str(settings.home),
+        "LAKE_BUCKET_PREFIX": settings.bucket_prefix,
+        "LAKE_PERSON_KEY_FILE": str(settings.person_key_file),
+        "SPARK_MASTER": "local[1]",
+        "LAKE_DRIVER_MEMORY": "1g",
+    }
+    command = [sys.executable, "-m", "jobs.build"]
+    return subprocess.Popen(command, env=os.environ | named, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def test_two_builds_at_once_both_end_well(settings: Settings, store: Store, wanted: dict) -> None:
+    deliver(store)
+    both = [_start(settings), _start(settings)]
+    said = [one.communicate(timeout=400) for one in both]
+    assert sorted(one.returncode for one in both) == [0, 1], said  # 1: it met the unreadable file; 0: nothing new
+    assert content(store) == wanted
+    assert any("waiting for another build" in told[1] for told in said)
+
+
+def test_a_killed_build_lets_go_of_the_lake_and_is_finished(settings: Settings, store: Store, wanted: dict) -> None:
+    deliver(store)
+    one = _start(settings)
+    deadline = time.monotonic() + 300
+    while store.version("bronze/xml130") < 0 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    one.send_signal(signal.SIGKILL)
+    one.wait()
+    assert store.version("bronze/xml130") == 0
+    assert store.version("ops/refined") < 0
+    build(settings, store)
+    assert content(store) == wanted
