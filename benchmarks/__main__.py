@@ -26,7 +26,9 @@ def main(names: tuple[str, ...], small: bool, as_json: bool) -> None:
     """
     found = machine.facts()
     if float(found["load"]) > QUIET_LOAD:
-        click.echo(f"Máy đang bận (tải {found['load']}), số đo sẽ nhiễu · the machine is busy, figures will be noisy", err=True)
+        click.echo(
+            f"Máy đang bận (tải {found['load']}), số đo sẽ nhiễu · the machine is busy, figures will be noisy", err=True
+        )
     reports: list[Report] = []
     for name in names or NAMES:
         click.echo(f"▸ {name} …", err=True)

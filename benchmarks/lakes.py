@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from lake.store import Store
 
 CORES = 2
 DRIVER_MEMORY = "2g"
+LAKE = str(Path(sys.prefix) / "bin" / "lake")
 
 
 @contextmanager
@@ -66,6 +68,10 @@ def environment(settings: Settings) -> dict[str, str]:
     }
 
 
-def command() -> str:
-    """The ``lake`` program of this environment."""
-    return str(Path(sys.prefix) / "bin" / "lake")
+def process(settings: Settings, words: list[str]) -> str:
+    """What a program said on standard output, working on this lake; raises with its own words where it failed."""
+    words = [LAKE, *words[1:]] if words[0] == "lake" else words
+    done = subprocess.run(words, env=environment(settings), cwd=settings.home.parent, capture_output=True, text=True)
+    if done.returncode:
+        raise AssertionError(f"{' '.join(words)[:200]} → {done.returncode}\n{done.stderr[-2000:]}")
+    return done.stdout

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import tempfile
 from decimal import Decimal
@@ -43,21 +42,11 @@ def _turn(base: Settings, folder: Path, number: int) -> dict[str, dict]:
         stores = [lakes.fresh(base, prefix)[1] for prefix in prefixes]
         for store in stores:
             lakes.deliver(store, folder / "landing")
-        told[side] = _process(base, side, prefixes)
+        told[side] = json.loads(
+            lakes.process(base, [sys.executable, "-m", "benchmarks.landing_side", side, *prefixes]).splitlines()[-1]
+        )
         told[side]["wrong"], told[side]["correct"] = _judged(side, stores, folder)
     return told
-
-
-def _process(base: Settings, side: str, prefixes: list[str]) -> dict:
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.landing_side", side, *prefixes],
-        env=lakes.environment(base),
-        cwd=base.home.parent,
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-    )
-    return json.loads(done.stdout.splitlines()[-1])
 
 
 def _judged(side: str, stores: list[Store], folder: Path) -> tuple[int, str]:
@@ -105,7 +94,11 @@ def _unlike(found: dict, wanted: dict) -> int:
 
 def _report(made: dict, turns: list[dict[str, dict]]) -> Report:
     sides = [
-        Side(f"{NAMES[side]}, {which}", [turn[side]["runs"][place]["seconds"] for turn in turns], turns[0][side]["correct"])
+        Side(
+            f"{NAMES[side]}, {which}",
+            [turn[side]["runs"][place]["seconds"] for turn in turns],
+            turns[0][side]["correct"],
+        )
         for place, which in enumerate((COLD, WARM))
         for side in (OURS, BARE)
     ]

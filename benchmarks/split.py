@@ -68,7 +68,9 @@ def _measured(spark: SparkSession, folder: Path, keyed: bool, small: bool) -> Re
     report.targets = [
         Target("so với viết tay · against by hand", report.ratio(OURS, HAND), MOST_BY_HAND),
         *([Target("so với · against sparkdq", report.ratio(OURS, SPARKDQ), MOST_SPARKDQ)] if SPARKDQ in ways else []),
-        Target("dòng sai bị giữ, dòng đúng bị mất, lý do sai · bad kept, good lost, wrong reasons", kept[OURS], 0, True),
+        Target(
+            "dòng sai bị giữ, dòng đúng bị mất, lý do sai · bad kept, good lost, wrong reasons", kept[OURS], 0, True
+        ),
         Target("việc của Spark · Spark jobs", _jobs(spark, work[OURS]), MOST_JOBS, True),
     ]
     return report

@@ -33,7 +33,7 @@ QD130 = "QĐ 130/QĐ-BYT 2023, QĐ 4750/QĐ-BYT 2023"
 
 
 class Rule(NamedTuple):
-    """One sentence that must hold for a row; ``holds`` is Spark SQL over the contract's columns, null means undecided."""
+    """One sentence that must hold for a row; ``holds`` is Spark SQL over the contract's columns, null is undecided."""
 
     id: str
     field: str
@@ -64,9 +64,9 @@ def column(
     """A Pandera field with Vietnamese (``title``) and English (``description``) label.
 
     ``required``: None, REJECT or WARN when missing; ``when``: SQL condition under which it is required;
-    ``unreadable``: severity when delivered text is no value of the column's type; ``reads``: other reading than the
-    type's own (``birth``: NGAY_SINH's 12 digits, ``day_or_time``: 8 or 12 digits); ``max``: longest text in characters,
-    checked as a warning on text columns (a number is bounded by its type); ``at_least``: smallest number, a breach is a reject; ``pattern`` covers the whole text.
+    ``unreadable``: severity when the text is no value of the column's type; ``reads``: other reading than the type's
+    own (``birth``: NGAY_SINH's 12 digits, ``day_or_time``: 8 or 12); ``max``: longest text, a warning on text columns
+    (a number is bounded by its type); ``at_least``: smallest number, else a reject; ``pattern``: of the whole text.
     """
     severity = {"nullable": required, "unreadable": unreadable, "isin": codes_severity, "str_matches": pattern_severity}
     metadata = {
@@ -83,6 +83,4 @@ def column(
         checks["str_matches"] = rf"\A(?:{pattern})(?![\s\S])"
     if at_least is not None:
         checks["ge"] = at_least
-    return pa.Field(
-        nullable=required is None, title=vi, description=en, metadata=metadata, alias=alias, **checks
-    )
+    return pa.Field(nullable=required is None, title=vi, description=en, metadata=metadata, alias=alias, **checks)

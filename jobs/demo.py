@@ -18,11 +18,14 @@ LEDGER = """
     where delivered > 0 group by all order by 1
 """
 FILES = """
-    select case when bool_and("table" = 'unreadable') then 'unreadable' else max(state) filter ("table" <> 'unreadable')
-           end as state
-    from ops.ledger group by file, received_at
+    select state, count(*) as files
+    from (
+        select case when bool_and("table" = 'unreadable') then 'unreadable'
+                    else max(state) filter ("table" <> 'unreadable') end as state
+        from ops.ledger group by file, received_at
+    )
+    group by state order by state
 """
-FILES = f"select state, count(*) as files from ({FILES}) group by state order by state"
 FINDINGS = """
     select one.rule, one.field, count(*) as rows, min(one.message_vi) as message_vi
     from (select unnest(broken) as one from quarantine.rows where status = 'open')

@@ -10,65 +10,21 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import types as T
 
-from lake.store import Landed, Objects
+from lake.bronze_rows import ARROW, BRONZE, FILE, OBJECT, UNKNOWN, UTC
 from lake.xml import Limits
+
+if TYPE_CHECKING:
+    from lake.store import Landed, Objects
 
 FILE_COST = 64 * 1024
 """Bytes that opening one object is worth when work is packed into tasks."""
 BATCH_BYTES = 16 * 2**20
-FILE, UNKNOWN = "FILE", "UNKNOWN"
-"""Partitions of bronze beside XML0 … XML15: one row a file, and parts of a kind that the standard does not know."""
-
-_OBJECT = [
-    T.StructField("sender", T.StringType()),
-    T.StructField("file", T.StringType()),
-    T.StructField("version_id", T.StringType()),
-    T.StructField("size", T.LongType()),
-    T.StructField("received_at", T.TimestampType()),
-    T.StructField("sha256", T.StringType()),
-]
-BRONZE = T.StructType(
-    [
-        *_OBJECT,
-        T.StructField("batch", T.StringType()),
-        T.StructField("part", T.StringType()),
-        T.StructField("state", T.StringType()),
-        T.StructField("reason", T.StringType()),
-        T.StructField("macskcb", T.ArrayType(T.StringType())),
-        T.StructField("ngay_lap", T.StringType()),
-        T.StructField("so_luong_ho_so", T.StringType()),
-        T.StructField("hosos", T.IntegerType()),
-        T.StructField("repairs", T.MapType(T.StringType(), T.IntegerType())),
-        T.StructField("hoso", T.IntegerType()),
-        T.StructField("filehoso", T.IntegerType()),
-        T.StructField("loaihoso", T.StringType()),
-        T.StructField("first_position", T.IntegerType()),
-        T.StructField("payload", T.BinaryType()),
-    ]
-)
-_UTC = pa.timestamp("us", tz="UTC")
-_ARROW = pa.schema(
-    [
-        *((name, pa.string()) for name in ("sender", "file", "version_id")),
-        ("size", pa.int64()),
-        ("received_at", _UTC),
-        *((name, pa.string()) for name in ("sha256", "batch", "part", "state", "reason")),
-        ("macskcb", pa.list_(pa.string())),
-        ("ngay_lap", pa.string()),
-        ("so_luong_ho_so", pa.string()),
-        ("hosos", pa.int32()),
-        ("repairs", pa.map_(pa.string(), pa.int32())),
-        *((name, pa.int32()) for name in ("hoso", "filehoso")),
-        ("loaihoso", pa.string()),
-        ("first_position", pa.int32()),
-        ("payload", pa.binary()),
-    ]
-)
 
 
 def tasks(spark: SparkSession, files: Sequence[Landed], count: int) -> DataFrame:
@@ -85,13 +41,13 @@ def tasks(spark: SparkSession, files: Sequence[Landed], count: int) -> DataFrame
 
 def _objects_type() -> pa.DataType:
     names = ("sender", "file", "version_id", "size", "received_at", "sha256")
-    types = (pa.string(), pa.string(), pa.string(), pa.int64(), _UTC, pa.string())
+    types = (pa.string(), pa.string(), pa.string(), pa.int64(), UTC, pa.string())
     return pa.list_(pa.struct(list(zip(names, types, strict=True))))
 
 
 def hashed(work: DataFrame, objects: Objects) -> DataFrame:
     """One row per object with the SHA-256 of its bytes."""
-    return work.mapInArrow(_hasher(objects), T.StructType(_OBJECT))
+    return work.mapInArrow(_hasher(objects), T.StructType(OBJECT))
 
 
 def _hasher(objects: Objects) -> Callable[..., Iterator[pa.RecordBatch]]:
@@ -100,7 +56,7 @@ def _hasher(objects: Objects) -> Callable[..., Iterator[pa.RecordBatch]]:
             sha = hashlib.sha256()
             for chunk in objects.stream(one["file"], one["version_id"]):
                 sha.update(chunk)
-            yield pa.RecordBatch.from_pylist([one | {"sha256": sha.hexdigest()}], schema=pa.schema(list(_ARROW)[:6]))
+            yield pa.RecordBatch.from_pylist([one | {"sha256": sha.hexdigest()}], schema=pa.schema(list(ARROW)[:6]))
 
     return digest
 
@@ -140,10 +96,10 @@ def _opener(objects: Objects, reader: ModuleType, limits: Limits, batch: str) ->
                 rows.append(row)
                 weight += 1024 + len(row.get("payload") or b"")
                 if weight > BATCH_BYTES:
-                    yield pa.RecordBatch.from_pylist(rows, schema=_ARROW)
+                    yield pa.RecordBatch.from_pylist(rows, schema=ARROW)
                     rows, weight = [], 0
         if rows:
-            yield pa.RecordBatch.from_pylist(rows, schema=_ARROW)
+            yield pa.RecordBatch.from_pylist(rows, schema=ARROW)
 
     return read
 
@@ -188,4 +144,4 @@ def rows_of(one: dict, objects: Objects, reader: ModuleType, limits: Limits) -> 
 def repeats(spark: SparkSession, again: Sequence[Landed], batch: str) -> DataFrame:
     """Bronze rows of duplicates: the file alone, nothing of its content."""
     rows = [one._asdict() | {"batch": batch, "part": FILE, "state": "duplicate"} for one in again]
-    return spark.createDataFrame(pa.Table.from_pylist(rows, schema=_ARROW))
+    return spark.createDataFrame(pa.Table.from_pylist(rows, schema=ARROW))

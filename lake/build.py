@@ -1,7 +1,7 @@
-"""The only loop: read what is new, judge it, write each layer once, record. A crash anywhere is finished by the next build.
+"""The only loop: read what is new, judge it, write each layer once, record. A crash is finished by the next build.
 
-Order of commits: bronze · quarantine, warnings, checks · silver · deliveries · ledger · mark. Each is a replace by key of a
-pure function of bronze, so doing it again changes nothing; only the mark at the end says that a batch is done.
+Order of commits: bronze · quarantine, warnings, checks · silver · deliveries · ledger · mark. Each is a replace by key
+of a pure function of bronze, so doing it again changes nothing; only the mark at the end says that a batch is done.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def build(
     job = Job(settings, store, summary, say)
     chosen = [feed] if feed else feed_names()
     summary.unknown_feeds = news.unknown(store)
-    if dry_run or not any(not look(job, name, sender, full).is_empty for name in chosen) and not news.stale(store):
+    if dry_run or (not any(not look(job, name, sender, full).is_empty for name in chosen) and not news.stale(store)):
         return summary
     with lease.held(store, lambda owner: say(f"Chờ một lần xây dựng khác · waiting for another build ({owner})")):
         for name in chosen:

@@ -1,18 +1,22 @@
-"""Text as delivered → typed columns. What cannot be read becomes null beside its text, never a guess and never an error.
+"""Text as delivered → typed columns. What cannot be read becomes null beside its text, never a guess, never an error.
 
 A number is ``-?[0-9]+(\\.[0-9]+)?`` in ASCII, rounded half up to its column's scale; a time is exactly 12 digits of a
 real calendar time in Asia/Ho_Chi_Minh, a day 8. Spark's ANSI casts would stop the job and quote the value in the log,
-so every reading is guarded by its shape and uses a ``try_`` function. Everything is SQL text: one expression a column costs one call to the JVM, and is read as
-it stands in the dictionary.
+so every reading is guarded by its shape and uses a ``try_`` function. Everything is SQL text: one expression a column
+costs one call to the JVM, and is read as it stands in the dictionary.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
 from pyspark.sql import types as T
+
+if TYPE_CHECKING:
+    from pandera.pyspark import DataFrameModel
 
 TEXT = "_text_"
 """Prefix of the column that keeps the text of a column read as something else."""
@@ -89,7 +93,7 @@ def typed(name: str, type_: T.DataType, reads: str | None) -> str:
             return number(name, type_)
 
 
-def readings(contract: type) -> Iterator[tuple[str, T.DataType, str | None]]:
+def readings(contract: type[DataFrameModel]) -> Iterator[tuple[str, T.DataType, str | None]]:
     """Name, type and special reading of each column whose text must be read; a plain text column is not among them."""
     for name, column in contract.to_schema().columns.items():
         reads = (column.metadata or {}).get("reads")
@@ -97,7 +101,7 @@ def readings(contract: type) -> Iterator[tuple[str, T.DataType, str | None]]:
             yield name, column.dtype.type, reads
 
 
-def conform(rows: DataFrame, contract: type) -> DataFrame:
+def conform(rows: DataFrame, contract: type[DataFrameModel]) -> DataFrame:
     """The rows with each column of the contract typed; the text of what was read stays beside as ``_text_<name>``."""
     read = {name: (type_, reads) for name, type_, reads in readings(contract)}
     kept = [f"{name} as {TEXT}{name}" for name in read]
@@ -105,7 +109,7 @@ def conform(rows: DataFrame, contract: type) -> DataFrame:
     return rows.selectExpr(*now, *kept)
 
 
-def delivered(rows: DataFrame, contract: type) -> Column:
+def delivered(rows: DataFrame, contract: type[DataFrameModel]) -> Column:
     """Map of lower-case field to text as sent; a blank field is left out, as the standard takes blank for missing."""
     found = set(rows.columns)
     texts = {name: TEXT + name if TEXT + name in found else name for name in contract.to_schema().columns}

@@ -1,13 +1,15 @@
-"""Delta tables read and written: by delta-rs while a build is small, by Spark when it is not. Both put commits if absent.
+"""Delta tables read and written: by delta-rs while a build is small, else by Spark. Both put commits if absent.
 
-A Spark commit costs more than a second whatever it holds, one of delta-rs 0.07 s; so a day's deliveries go from Spark to
-the driver as Arrow and are committed there, up to a stated size, and a first load of history never leaves the workers.
+A Spark commit costs more than a second whatever it holds, one of delta-rs 0.07 s; so a day's deliveries go from Spark
+to the driver as Arrow and are committed there, up to a stated size, and a first load of history never leaves the
+workers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import reduce
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
     from lake.table import Table
+
+    Marked = list[tuple[DataFrame, str]]
 
 WRITERS = 4
 """Tables written side by side: a commit is latency, not work."""
@@ -32,8 +36,11 @@ NULLABLE_KEYS = {"hoso": "-1"}
 
 def read(spark: SparkSession, store: Store, table: str) -> DataFrame | None:
     """The table as it stands, or None when nothing was written yet."""
-    if store.version(table) < 0:
-        return None
+    return None if store.version(table) < 0 else load(spark, store, table)
+
+
+def load(spark: SparkSession, store: Store, table: str) -> DataFrame:
+    """The table as it stands; it must be there."""
     return spark.read.format("delta").load(store.uri(table, "s3a"))
 
 
@@ -89,13 +96,8 @@ class Writer:
         on = keys.columns
         marked = [(rows, "insert"), (keys, "delete"), *([(updates, "update")] if updates is not None else [])]
         changed = [name for name in updates.columns if name not in on] if updates is not None else []
-        if self.small:
-            source = pa.concat_tables(
-                [_do(small(frame, table), do) for frame, do in marked if frame is not None], promote_options="default"
-            )
-            _merge_small(self.store, table, source, on, rows.columns, changed)
-        else:
-            _merge(self.store, table, [(frame, do) for frame, do in marked if frame is not None], on, rows.columns, changed)
+        merge = _merge_small if self.small else _merge
+        merge(self.store, table, marked, on, rows.columns, changed)
 
     def _write(self, rows: DataFrame, table: str, mode: str, partition: Sequence[str], where: str | None) -> None:
         if self.small:
@@ -127,14 +129,17 @@ def _key(name: str, side: str) -> str:
 
 
 def _merge(
-    store: Store, table: str, marked: list[tuple[DataFrame, str]], on: Sequence[str], columns: Sequence[str], changed: list[str]
+    store: Store,
+    table: str,
+    marked: Marked,
+    on: Sequence[str],
+    columns: Sequence[str],
+    changed: list[str],
 ) -> None:
     from delta.tables import DeltaTable
 
-    source = None
-    for frame, do in marked:
-        one = frame.selectExpr("*", f"'{do}' as _do")
-        source = one if source is None else source.unionByName(one, allowMissingColumns=True)
+    frames = [frame.selectExpr("*", f"'{do}' as _do") for frame, do in marked]
+    source = reduce(lambda one, other: one.unionByName(other, allowMissingColumns=True), frames)
     target = DeltaTable.forPath(marked[0][0].sparkSession, store.uri(table, "s3a")).alias("old")
     merge = target.merge(source.alias("new"), _match(on)).whenMatchedDelete("new._do = 'delete'")
     if changed:
@@ -143,8 +148,14 @@ def _merge(
 
 
 def _merge_small(
-    store: Store, table: str, source: pa.Table, on: Sequence[str], columns: Sequence[str], changed: list[str]
+    store: Store,
+    table: str,
+    marked: Marked,
+    on: Sequence[str],
+    columns: Sequence[str],
+    changed: list[str],
 ) -> None:
+    source = pa.concat_tables([_do(small(frame, table), do) for frame, do in marked], promote_options="default")
     target = store.delta(table)
     if target is None or source.num_rows == 0:
         return

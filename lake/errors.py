@@ -157,9 +157,20 @@ def as_lake_error(fault: BaseException) -> LakeError | None:
         return unreachable()
     if client == "minio":
         return refused(str(getattr(fault, "code", "")))
+    if client in ("py4j", "pyspark"):
+        return _of_spark(str(fault))
     if client in ("deltalake", "_internal") or (isinstance(fault, OSError) and "Generic S3 error" in str(fault)):
         return _of_delta(str(fault))
     return None
+
+
+def _of_spark(text: str) -> LakeError | None:
+    """The store's or disk's refusal inside a Spark error, whose text may quote rows: it is searched, never shown."""
+    if "No space left on device" in text:
+        return disk_full()
+    if any(known in text for known in ("Connection refused", "MaxRetryError", "UnknownHostException", "Connect to ")):
+        return unreachable()
+    return next((StoreUnusable(*words) for s3_code, words in _BY_S3_CODE.items() if s3_code in text), None)
 
 
 def _of_delta(text: str) -> LakeError | None:

@@ -104,7 +104,7 @@ class _Lease:
             try:
                 if not self.put({"If-Match": self.etag or ""}):
                     return
-            except Exception:  # noqa: BLE001 - a store that does not answer for a moment; the next beat tries again
+            except Exception:  # noqa: BLE001, S112  a store that does not answer for a moment: the next beat tries again
                 continue
 
     def release(self) -> None:

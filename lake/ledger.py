@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
 
-from lake.arrive import FILE
+from lake.bronze_rows import FILE
 from lake.table import Feed
 
 FILE_KEY = ("feed", "sender", "file", "sha256", "received_at")
@@ -14,7 +14,7 @@ AMOUNTS = ("delivered", "good", "quarantined", "superseded")
 
 
 def ledger(bronze: DataFrame, deliveries: DataFrame, feed: Feed) -> DataFrame:
-    """One row per file and table; a file without rows has one row with an empty table, an unreadable one ``unreadable``."""
+    """One row per file and table; a file without rows has one with an empty table, an unreadable one ``unreadable``."""
     files = bronze.where(F.col("part") == FILE).select(
         F.lit(feed.name).alias("feed"), *FILE_KEY[1:], F.col("state").alias("_state")
     )
@@ -37,7 +37,7 @@ def ledger(bronze: DataFrame, deliveries: DataFrame, feed: Feed) -> DataFrame:
 
 
 def _shares() -> dict[str, Column]:
-    """Where the rows of one unit and table stand: good in silver, waiting in quarantine, or replaced by a newer delivery."""
+    """Where the rows of one unit and table stand: good in silver, waiting in quarantine, or replaced by newer ones."""
     rows, out = F.col("one.delivered"), F.col("one.kept_out")
     verdict, is_open = F.col("verdict"), F.col("status") == "open"
     zero = F.lit(0)

@@ -13,7 +13,8 @@ from lake.store import Landed, Store
 REFINED, TABLES = "ops/refined", "ops/tables"
 ROOT = Path(__file__).parent
 DECIDES = (
-    "arrive", "claim_rows", "claims", "conform", "ledger", "parse", "pseudonym", "quarantine", "refine", "rules", "table", "words", "xml",
+    "arrive", "bronze_rows", "claim_rows", "claims", "conform", "ledger", "pandera_sql", "parse", "pseudonym",
+    "quarantine", "refine", "rules", "table", "warnings", "words", "xml",
 )  # fmt: skip
 """Modules beside the layers that decide a verdict or a figure: when one changes, everything is judged again."""
 

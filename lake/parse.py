@@ -13,11 +13,9 @@ from pyspark.sql import DataFrame
 from pyspark.sql import types as T
 
 from lake import pseudonym
+from lake.bronze_rows import CARRIED, FILE
 from lake.table import Feed, Part
 from lake.xml import Limits
-
-CARRIED = ("batch", "sender", "file", "sha256", "received_at", "macskcb", "ngay_lap", "hoso", "filehoso")
-"""Bronze columns that each row keeps, with an underscore before the name."""
 
 _COUNTS = T.MapType(T.StringType(), T.IntegerType())
 _TEXTS = T.ArrayType(T.StringType())
@@ -61,8 +59,8 @@ def parse(bronze: DataFrame, feed: Feed, part: Part, limits: Limits, secret: byt
 
 def unrefined(bronze: DataFrame, feed: Feed, limits: Limits) -> DataFrame:
     """One row per part of a kind that stays in bronze, with the reason why it could not be read, if so."""
-    refined = [part.kind for part in feed.parts]
-    source = bronze.where(~bronze["part"].isin("FILE", *refined)).select(*CARRIED, "part", "loaihoso", "reason", "payload")
+    others = bronze.where(~bronze["part"].isin(FILE, *[part.kind for part in feed.parts]))
+    source = others.select(*CARRIED, "part", "loaihoso", "reason", "payload")
     schema = T.StructType(source.schema.fields[:-1])
     return source.mapInArrow(_checker(feed.reader.read_rows, limits), schema)
 
@@ -129,15 +127,14 @@ class _Lines:
         raw = list(row.raw.items()) if row.raw else None
         twice = list(row.twice) if row.twice else None
         self.places.append(place)
-        self.own.append(
-            (position, None, None, raw, twice, row.unknown, row.trimmed, row.composed, person, cards)
-        )
+        self.own.append((position, None, None, raw, twice, row.unknown, row.trimmed, row.composed, person, cards))
         self.values.append(row.values)
 
     def batch(self, source: pa.RecordBatch) -> pa.RecordBatch:
         places = pa.array(self.places, pa.int32())
         carried = [source.column(name).take(places) for name in CARRIED]
-        own = [pa.array(values, type_) for values, type_ in zip(zip(*self.own, strict=True), _ARROW.values(), strict=True)]
+        columns = zip(zip(*self.own, strict=True), _ARROW.values(), strict=True)
+        own = [pa.array(values, type_) for values, type_ in columns]
         texts = [pa.array([row.get(name) for row in self.values], pa.string()) for name in self.fields]
         names = [*(f"_{name}" for name in CARRIED), *_ARROW, *self.fields]
         return pa.RecordBatch.from_arrays([*carried, *own, *texts], names)

@@ -22,7 +22,7 @@ def _folded(text: str | None) -> str:
 
 
 def personal_id(text: str | None) -> str | None:
-    """The personal ID (12 digits), CMND (9) or passport as one comparable text; None when it cannot tell persons apart."""
+    """The personal ID (12 digits), CMND (9) or passport as one comparable text; None when it tells no person apart."""
     found = _folded(text)
     # Senders fill the field with one digit again and again where the ID is unknown.
     return found if _PERSONAL_ID.fullmatch(found) and len(set(found)) > 1 else None
@@ -34,7 +34,7 @@ def cards(text: str | None) -> list[str]:
 
 
 def person_of(row: Mapping[str, str], sender: str, secret: bytes) -> str | None:
-    """The person key of a claim: personal ID, else the BHXH number of the first card, else facility and patient code."""
+    """The person key of a claim: personal ID, else BHXH number of the first card, else facility and patient code."""
     if found := personal_id(row.get("so_cccd")):
         return _code(secret, "id", found)
     for card in cards(row.get("ma_the_bhyt")):

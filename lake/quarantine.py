@@ -1,4 +1,4 @@
-"""What is kept out and what is remarked: one queue for all tables, each row with every reason, in the sender's words.
+"""What is kept out: one queue for all tables, each row with every reason, in the sender's words.
 
 Rows leave the queue by a newer good delivery of the same (sender, MA_LK); their ``status`` is the delivery's, so it is
 the same whatever the order of builds. Times are the store's: ``first_seen_at`` when the delivery was received.
@@ -10,18 +10,16 @@ from collections.abc import Sequence
 
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
-from pyspark.sql import types as T
 
-from contracts.columns import REJECT, WARN
-from lake.arrive import FILE, UNKNOWN
-from lake.conform import TEXT, day, delivered, number
+from contracts.columns import REJECT
+from lake.bronze_rows import FILE, UNKNOWN
+from lake.conform import TEXT, delivered
 from lake.refine import is_rejected
 from lake.rules import NONE, Check, finding, findings, hit, rejects
 from lake.table import Feed, Part
-from lake.words import ENVELOPE, MEMBERSHIP, REASONS
+from lake.words import MEMBERSHIP, REASONS
 
 STATE = ("_unit", "feed", "ma_cskcb", "ma_lk", "has_head", "is_good", "is_complete", "verdict", "status", "status_at")
-SENTENCE = ("rule", "field", "severity", "message_vi", "message_en")
 
 
 def state_of(deliveries: DataFrame) -> DataFrame:
@@ -135,15 +133,12 @@ def unread_elsewhere(bronze: DataFrame, unread: DataFrame, states: DataFrame, fe
 
 def _unreadable(kind: Column, reason: Column) -> dict[str, Column]:
     base = F.regexp_extract(reason, r"\A([a-z0-9]+(?:_[a-z0-9]+)*?)(?:_[0-9]+)?(?:_line_[0-9]+)?\z", 1)
-    vi, en = (
-        F.create_map(*[F.lit(word) for key, pair in REASONS.items() for word in (key, pair[which])]) for which in (0, 1)
-    )
     told = F.struct(
         F.lit("unreadable").alias("rule"),
         F.lit("").alias("field"),
         F.lit(REJECT).alias("severity"),
-        F.concat(F.coalesce(F.try_element_at(vi, base), F.lit(REASONS["reader_fault"][0])), F.lit(" ["), reason, F.lit("]")).alias("message_vi"),
-        F.concat(F.coalesce(F.try_element_at(en, base), F.lit(REASONS["reader_fault"][1])), F.lit(" ["), reason, F.lit("]")).alias("message_en"),
+        _reason(reason, base, 0).alias("message_vi"),
+        _reason(reason, base, 1).alias("message_en"),
     )
     return {
         "table": F.lit("unreadable"),
@@ -156,53 +151,8 @@ def _unreadable(kind: Column, reason: Column) -> dict[str, Column]:
     }
 
 
-def warnings(rows: DataFrame, part: Part, checks: Sequence[Check], cross: Sequence[Check] | None = None) -> DataFrame:
-    """One row per warning that a row of this part breaks; the row itself is kept."""
-    mild = [(checks, "")] + ([(cross, "x")] if cross else [])
-    found = F.concat(*[findings(some, lambda check: not rejects(check), name) for some, name in mild])
-    remarked = hit(checks, lambda check: not rejects(check))
-    if cross:
-        remarked |= hit(cross, lambda check: not rejects(check), "x")
-    flat = rows.where(F.col("_position").isNotNull() & remarked).withColumn("one", F.explode(found))
-    return _warning(flat, F.lit(part.kind), F.lit(part.table), F.col("ma_lk"))
-
-
-def file_warnings(bronze: DataFrame, feed: Feed) -> DataFrame:
-    """One row per remark on a file itself: no HOSO, a count that lies, an unreadable NGAYLAP, a repaired encoding."""
-    files = bronze.where((F.col("part") == FILE) & (F.col("state") == "read"))
-    remarks = {
-        "no_hoso": "hosos = 0",
-        "so_luong_ho_so": f"not coalesce({number('so_luong_ho_so', T.IntegerType())} = hosos, false)",
-        "ngay_lap": f"{day('ngay_lap')} is null",
-    }
-    # A check-in (FILE row of kind XML0) has neither count nor date in its envelope, so nothing is missing from it.
-    conditions = {rule: f"loaihoso is null and {when}" for rule, when in remarks.items()}
-    conditions["encoding"] = "size(repairs) > 0"
-    told = ", ".join(
-        f"case when {when} then {finding(Check(rule, ENVELOPE[rule][0], WARN, *ENVELOPE[rule][1:], when))} end"
-        for rule, when in conditions.items()
-    )
-    flat = files.withColumn("one", F.explode(F.expr(f"filter(array({told}), one -> one is not null)")))
-    named = flat.select(
-        F.lit(feed.name).alias("_of_feed"),
-        *[F.col(name).alias(f"_{name}") for name in ("sender", "file", "sha256", "received_at", "hoso", "batch")],
-        F.lit(None).cast("int").alias("_position"),
-        "one",
-    )
-    none = F.lit(None).cast("string")
-    return _warning(named, none, F.lit(""), none)
-
-
-def _warning(flat: DataFrame, part: Column, table: Column, ma_lk: Column) -> DataFrame:
-    return flat.select(
-        F.col("_of_feed").alias("feed"),
-        *[F.col(f"_{name}").alias(name) for name in ("sender", "file", "hoso")],
-        part.alias("part"),
-        F.col("_position").alias("position"),
-        table.alias("table"),
-        ma_lk.alias("ma_lk"),
-        *[F.col(f"one.{name}").alias(name) for name in SENTENCE if name != "severity"],
-        F.col("_sha256").alias("sha256"),
-        F.col("_received_at").alias("received_at"),
-        F.col("_batch").alias("batch"),
-    )
+def _reason(reason: Column, base: Column, language: int) -> Column:
+    """The sentence of a reason code, Vietnamese (0) or English (1), with the code as found in brackets behind it."""
+    sentences = F.create_map(*[F.lit(word) for key, pair in REASONS.items() for word in (key, pair[language])])
+    sentence = F.coalesce(F.try_element_at(sentences, base), F.lit(REASONS["reader_fault"][language]))
+    return F.concat(sentence, F.lit(" ["), reason, F.lit("]"))

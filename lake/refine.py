@@ -6,19 +6,22 @@ rows carry ``_unit``, the delivered unit they came in: sender, hash of the file 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import reduce
+from typing import TYPE_CHECKING
 
 from pyspark.sql import Column, DataFrame, Window
 from pyspark.sql import functions as F
 
 from contracts.columns import REJECT, WARN
-from lake.arrive import FILE
+from lake.bronze_rows import CARRIED, FILE
 from lake.conform import conform, day
-from lake.parse import CARRIED
 from lake.rules import Check, compile_contract, hit, judge, rejects
 from lake.table import Feed, Part
 from lake.words import MEMBERSHIP
+
+if TYPE_CHECKING:
+    from pandera.pyspark import DataFrameModel
 
 RECOVERY = "8"
 """MA_DOITUONG_KCB of a request to pay back: its amounts are negative by nature (QĐ 3276/QĐ-BYT 2025)."""
@@ -50,7 +53,7 @@ def head_rows(parsed: DataFrame, feed: Feed) -> tuple[DataFrame, list[Check]]:
     typed = typed.withColumn("_recovery", F.coalesce(F.col("ma_doituong_kcb") == RECOVERY, F.lit(False)))
     of_unit = Window.partitionBy("_unit")
     typed = typed.withColumn("_heads", F.count("_position").over(of_unit) + F.count("_reason").over(of_unit))
-    checks = _checks(feed.head, typed) + [_member("episode_twice", "", REJECT, "_heads > 1")]
+    checks = [*_checks(feed.head, typed), _member("episode_twice", "", REJECT, "_heads > 1")]
     return judge(typed, checks), checks
 
 
@@ -78,7 +81,8 @@ def line_rows(parsed: DataFrame, part: Part, heads: DataFrame) -> tuple[DataFram
     )
     typed = conform(rows, part.contract)
     foreign = "case when _head_ma_lk is not null then not (ma_lk <=> _head_ma_lk) end"
-    checks = _checks(part, typed) + [
+    checks = [
+        *_checks(part, typed),
         _member("episode_missing", "ma_lk", REJECT, "_heads = 0"),
         _member("other_episode", "ma_lk", REJECT, foreign),
     ]
@@ -110,7 +114,7 @@ def _member(rule: str, field: str, severity: str, broken: str) -> Check:
     return Check(rule, field, severity, *MEMBERSHIP[rule], broken)
 
 
-def tallies(rows: DataFrame, part: Part, checks: list[Check], across: type) -> DataFrame:
+def tallies(rows: DataFrame, part: Part, checks: list[Check], across: type[DataFrameModel]) -> DataFrame:
     """One row per unit that holds this part: rows delivered and kept out, unreadable parts, and the part's sums."""
     is_row = F.col("_position").isNotNull()
     mine = is_row & F.col("ma_lk").eqNullSafe(F.col("_head_ma_lk")) if "_head_ma_lk" in rows.columns else is_row
@@ -128,7 +132,7 @@ def tallies(rows: DataFrame, part: Part, checks: list[Check], across: type) -> D
     )
 
 
-def _summed(across: type, part: Part) -> set[str]:
+def _summed(across: type[DataFrameModel], part: Part) -> set[str]:
     columns = across.to_schema().columns.values()
     return {column.metadata["of"] for column in columns if part.name in column.metadata["parts"]}
 
@@ -136,9 +140,7 @@ def _summed(across: type, part: Part) -> set[str]:
 def together(tallied: list[DataFrame], feed: Feed) -> DataFrame:
     """One row per unit: sums over its parts as the feed's ``across`` contract names them, and counts a table."""
     union = reduce(lambda one, other: one.unionByName(other, allowMissingColumns=True), tallied)
-    counted = F.struct(
-        F.element_at(_tables(feed), F.col("part")).alias("table"), F.col("delivered"), F.col("kept_out")
-    )
+    counted = F.struct(F.element_at(_tables(feed), F.col("part")).alias("table"), F.col("delivered"), F.col("kept_out"))
     found = [F.max(F.when(F.col("part") == part.name, F.col("ma_lk"))) for part in feed.parts]
     return union.groupBy("_unit").agg(
         F.coalesce(*found).alias("_ma_lk"),
@@ -182,14 +184,12 @@ def across(rows: DataFrame, sums: DataFrame, feed: Feed) -> tuple[DataFrame, lis
     return judge(beside, checks, "x"), checks
 
 
-def is_rejected(head: list[Check], cross: list[Check]) -> Column:
+def is_rejected(head: Sequence[Check], cross: Sequence[Check]) -> Column:
     """True for a head row that breaks a reject rule of its own or across the parts of its unit."""
     return hit(head, rejects) | hit(cross, rejects, "x")
 
 
-def deliveries(
-    units: DataFrame, heads: DataFrame, rejected: Column, sums: DataFrame, unread: DataFrame
-) -> DataFrame:
+def deliveries(units: DataFrame, heads: DataFrame, rejected: Column, sums: DataFrame, unread: DataFrame) -> DataFrame:
     """One row per delivered unit with what it holds and whether it is good; a unit without one good head is not."""
     unseen = unread.groupBy(_unit().alias("_unit")).agg(F.count("*").alias("_unseen"))
     judged = heads.groupBy("_unit").agg(
@@ -229,7 +229,9 @@ def newest_good(deliveries: DataFrame) -> DataFrame:
     """
     known = F.col("ma_lk").isNotNull()
     newer = (
-        Window.partitionBy("sender", "ma_lk").orderBy("ordered_on", "received_at", "file", "hoso").rowsBetween(1, Window.unboundedFollowing)
+        Window.partitionBy("sender", "ma_lk")
+        .orderBy("ordered_on", "received_at", "file", "hoso")
+        .rowsBetween(1, Window.unboundedFollowing)
     )
     first_good = F.when(known, F.min(F.when(F.col("is_good"), F.col("received_at"))).over(newer))
     status = F.when(F.col("_closer").isNull(), "open").when(F.col("_closer") > F.col("received_at"), "cured")

@@ -13,10 +13,12 @@ from pyspark.sql import functions as F
 
 from lake import arrive as landing
 from lake import catalog, delta, news, privacy, verdict
+from lake.bronze_rows import BRONZE, FILE
 from lake.ledger import FILE_KEY, ledger
 from lake.quarantine import state_of
 from lake.refine import newest_good
 from lake.shape import fitted
+from lake.store import Landed
 from lake.table import Feed, Table
 
 if TYPE_CHECKING:
@@ -32,8 +34,8 @@ def arrive(job: Job, spark: SparkSession, feed: Feed, found: news.News) -> None:
     """New objects into bronze, in one commit; duplicates as a row that only says so."""
     store, count = job.store, TASKS_PER_CORE * spark.sparkContext.defaultParallelism
     digests = landing.hashed(landing.tasks(spark, found.fresh, count), store.objects).toArrow().to_pylist()
-    first, again = landing.originals((landing.Landed(**one) for one in digests), found.known)
-    rows = spark.createDataFrame([], landing.BRONZE)
+    first, again = landing.originals((Landed(**one) for one in digests), found.known)
+    rows = spark.createDataFrame([], BRONZE)
     if first:
         work = landing.tasks(spark, first, count)
         rows = rows.unionByName(landing.opened(work, store.objects, feed.reader, job.limits, job.summary.batch))
@@ -73,10 +75,21 @@ def settled(fresh: DataFrame, old: DataFrame | None) -> DataFrame:
 class _Writes:
     """The commits of one refinement, each a closed piece of work."""
 
-    def __init__(self, job: Job, feed: Feed, bronze: DataFrame, fresh: verdict.Fresh, units: DataFrame, batches: Sequence[str], anew: bool, is_first: bool):
+    def __init__(
+        self,
+        job: Job,
+        feed: Feed,
+        bronze: DataFrame,
+        fresh: verdict.Fresh,
+        units: DataFrame,
+        batches: Sequence[str],
+        anew: bool,
+        is_first: bool,
+    ):
         self.job, self.feed, self.bronze, self.fresh, self.units, self.anew = job, feed, bronze, fresh, units, anew
         self.store, self.writer, self.batches, self.is_first = job.store, job.writer, batches, is_first
         self.states = state_of(units.where("is_fresh"))
+        self.files = bronze.where(F.col("part") == FILE)
 
     def put(self, rows: DataFrame, table: str, keys: DataFrame, **how) -> None:
         if self.anew:
@@ -96,7 +109,8 @@ class _Writes:
         ]
 
     def quarantine(self, rows: DataFrame) -> None:
-        files = self.bronze.where(F.col("part") == landing.FILE).select("sender", "sha256", F.lit(None).cast("int").alias("hoso"))
+        no_hoso = F.lit(None).cast("int").alias("hoso")
+        files = self.files.select("sender", "sha256", no_hoso)
         keys = self.units.where("is_fresh").select(*ID).unionByName(files).distinct()
         changed = self.units.where("not is_fresh").select(*ID, "status", "status_at")
         self.put(rows, ROWS, keys, updates=changed, partition=["table"])
@@ -122,13 +136,13 @@ class _Writes:
     def ledger(self, spark: SparkSession) -> None:
         """Ledger rows of every file whose units moved: the fresh ones, and those that fresh ones replaced or cured."""
         key = list(FILE_KEY[1:])
-        files = self.bronze.where(F.col("part") == landing.FILE).select(*key).unionByName(self.units.select(*key)).distinct()
-        bronze, after = self.bronze.where(F.col("part") == landing.FILE), self.units
+        files = self.files.select(*key).unionByName(self.units.select(*key)).distinct()
+        bronze, after = self.files, self.units
         if not self.is_first:
             # A file that a fresh one touched may hold other units too: its row counts them all.
-            bronze = delta.read(spark, self.store, f"bronze/{self.feed.name}").where(F.col("part") == landing.FILE)
+            bronze = delta.load(spark, self.store, f"bronze/{self.feed.name}").where(F.col("part") == FILE)
             bronze = bronze.join(files, key, how="left_semi")
-            after = delta.read(spark, self.store, DELIVERIES).join(files, key, how="left_semi")
+            after = delta.load(spark, self.store, DELIVERIES).join(files, key, how="left_semi")
         entries = ledger(bronze, after, self.feed)
         self.put(entries, LEDGER, files.select(F.lit(self.feed.name).alias("feed"), *key))
 
@@ -140,7 +154,7 @@ def _tell(job: Job, units: DataFrame, bronze: DataFrame) -> None:
     by_table = each.groupBy("one.table").agg(F.sum("one.delivered").alias("delivered"), F.sum(out).alias("kept_out"))
     job.summary.rows += by_table.where("table is not null").orderBy("table").toArrow().to_pylist()
     parts = units.where("is_fresh").agg(F.sum("unreadable_parts").alias("count"))
-    files = bronze.where(F.col("part") == landing.FILE).agg(F.count_if(F.col("state") == "unreadable").alias("count"))
+    files = bronze.where(F.col("part") == FILE).agg(F.count_if(F.col("state") == "unreadable").alias("count"))
     lost = parts.unionByName(files).toArrow().to_pylist()
     job.summary.unreadable += sum(one["count"] or 0 for one in lost)
 
@@ -150,5 +164,7 @@ def _mark(job: Job, feed: Feed, batches: Sequence[str], anew: bool) -> None:
     now = datetime.now(UTC)
     rows = [{"feed": feed.name, "batch": one, "code": news.code(), "refined_at": now} for one in batches]
     done = pa.Table.from_pylist(rows)
-    where = f"feed = '{feed.name}'" if anew else f"feed = '{feed.name}' and batch in ({', '.join(repr(one) for one in batches)})"
+    where = f"feed = '{feed.name}'"
+    if not anew:
+        where += f" and batch in ({', '.join(repr(one) for one in batches)})"
     delta.write_small(done, job.store, news.REFINED, where=where)

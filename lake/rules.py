@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime
-from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
@@ -20,7 +18,10 @@ from pyspark.sql import types as T
 from contracts.columns import REJECT, WARN
 from lake import words
 from lake.conform import TEXT, literal
-from lake.errors import OurFault
+from lake.pandera_sql import negated, no_form
+
+if TYPE_CHECKING:
+    from pandera.pyspark import DataFrameModel
 
 BITS = 62
 """Rules a mask holds: a long without its sign."""
@@ -38,70 +39,6 @@ class Check(NamedTuple):
 
 
 Chosen = Callable[[Check], bool]
-
-
-def _value(value: Any) -> str:
-    """A Python value as a Spark SQL literal."""
-    match value:
-        case str():
-            return literal(value)
-        case datetime():
-            return f"timestamp'{value}'"
-        case date():
-            return f"date'{value}'"
-        case bool() | int():
-            return str(value).lower()
-        case Decimal():
-            return f"{value}BD"
-        case float():
-            return f"double({literal(repr(value))})"
-    raise OurFault("KHO-410", f"Giá trị {type(value)} trong hợp đồng chưa đọc được.", f"A contract's {type(value)} is unknown.", FIX)
-
-
-FIX = "thêm vào lake/rules.py · add it to lake/rules.py"
-
-
-def _negated(kind: str, value: str, stats: dict) -> str:
-    """SQL that is true where a Pandera check of this kind fails on the value, null where the value is null."""
-    of = {name: _value(one) for name, one in stats.items() if one is not None and not isinstance(one, (list, set, tuple))}
-    match kind:
-        case "isin":
-            return f"{value} not in ({', '.join(map(_value, stats['allowed_values']))})"
-        case "notin":
-            return f"{value} in ({', '.join(map(_value, stats['forbidden_values']))})"
-        case "equal_to":
-            return f"{value} <> {of['value']}"
-        case "not_equal_to":
-            return f"{value} = {of['value']}"
-        case "greater_than":
-            return f"{value} <= {of['min_value']}"
-        case "greater_than_or_equal_to":
-            return f"{value} < {of['min_value']}"
-        case "less_than":
-            return f"{value} >= {of['max_value']}"
-        case "less_than_or_equal_to":
-            return f"{value} > {of['max_value']}"
-        case "in_range":
-            low = "<" if stats.get("include_min", True) else "<="
-            high = ">" if stats.get("include_max", True) else ">="
-            return f"({value} {low} {of['min_value']} or {value} {high} {of['max_value']})"
-        case "str_length":
-            bounds = {"<": of.get("min_value", "0"), ">": of.get("max_value"), "<>": of.get("exact_value")}
-            return "(" + " or ".join(f"length({value}) {sign} {to}" for sign, to in bounds.items() if to) + ")"
-        case "str_matches":
-            pattern = literal(rf"\A(?:{stats['pattern']})")
-            return f"not {value} rlike {pattern}"
-        case "str_contains":
-            return f"not {value} rlike {of['pattern']}"
-        case "str_startswith":
-            return f"not startswith({value}, {of['string']})"
-        case "str_endswith":
-            return f"not endswith({value}, {of['string']})"
-    raise _no_form(kind)
-
-
-def _no_form(kind: str) -> OurFault:
-    return OurFault("KHO-410", f"Luật {kind!r} chưa có cách tính bằng Spark.", f"Check {kind!r} has no compiled form.", FIX)
 
 
 def _of_column(name: str, column, texts: Sequence[str]) -> Iterator[Check]:
@@ -127,14 +64,14 @@ def _of_column(name: str, column, texts: Sequence[str]) -> Iterator[Check]:
             continue  # the longest text of a number is bounded by its type
         how = severity.get(check.name) or (WARN if check.raise_warning else REJECT)
         rule, vi, en = words.of_check(check, label)
-        yield Check(rule, name, how, vi, en, _negated(check.name, name, check.statistics))
+        yield Check(rule, name, how, vi, en, negated(check.name, name, check.statistics))
 
 
-def compile_contract(contract: type, columns: Sequence[str] = ()) -> list[Check]:
+def compile_contract(contract: type[DataFrameModel], columns: Sequence[str] = ()) -> list[Check]:
     """Every rule of the contract as Spark SQL; ``columns`` tells which texts stand beside their typed columns."""
     schema = contract.to_schema()
     if schema.checks:
-        raise _no_form(schema.checks[0].name)
+        raise no_form(schema.checks[0].name)
     checks = [check for name, column in schema.columns.items() for check in _of_column(name, column, columns)]
     for rule in sentences(contract):
         checks.append(Check(rule.id, rule.field, rule.severity, rule.vi, rule.en, f"not ({rule.holds})"))
@@ -146,7 +83,7 @@ def compile_contract(contract: type, columns: Sequence[str] = ()) -> list[Check]
     return checks
 
 
-def sentences(contract: type) -> tuple:
+def sentences(contract: type[DataFrameModel]) -> tuple:
     """The contract's own sentences over several columns, ``Config.metadata["rules"]``."""
     config = getattr(contract, "Config", None)
     return tuple((getattr(config, "metadata", None) or {}).get("rules", ()))
@@ -231,15 +168,15 @@ def counts(rows: DataFrame, checks: Sequence[Check], by: Sequence[str], name: st
         return flat
     # A rule that is a reject under a condition and a warning else is two checks, but one rule to a reader.
     # Each is false where the other one speaks, so what they found adds up.
-    sums = [F.sum(one).alias(one) for one in ("broken", "undecided")]
-    return flat.groupBy(*by, "rule", "field").agg(F.max("checked").alias("checked"), *sums)
+    both = [F.sum(one).alias(one) for one in ("broken", "undecided")]
+    return flat.groupBy(*by, "rule", "field").agg(F.max("checked").alias("checked"), *both)
 
 
 def _sum(mask: str, place: int) -> str:
     return f"sum(shiftright({mask}_{place // BITS}, {place % BITS}) & 1L)"
 
 
-def split(rows: DataFrame, contract: type) -> tuple[DataFrame, DataFrame]:
+def split(rows: DataFrame, contract: type[DataFrameModel]) -> tuple[DataFrame, DataFrame]:
     """Good rows as they came, and bad rows with ``broken``: every reject rule of the contract that the row breaks."""
     checks = compile_contract(contract, rows.columns)
     judged = judge(rows, checks)

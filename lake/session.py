@@ -1,4 +1,4 @@
-"""The Spark session of the lake: the pinned jars, the safe log store, the store's address, one time zone, a quiet screen."""
+"""The Spark session of the lake: pinned jars, the safe log store, the store's address, one time zone, quiet screen."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 ZONE = "Asia/Ho_Chi_Minh"
+JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseParallelGC -XX:ReservedCodeCacheSize=256m"
 LOG_STORE = "vn.khoyte.delta.ConditionalS3LogStore"
 
 
@@ -60,7 +61,7 @@ def conf(settings: Settings, store: Store, jars: Path, log: Path) -> dict[str, s
     return {
         "spark.jars": ",".join(str(jar) for jar in sorted(jars.glob("*.jar"))),
         "spark.driver.memory": settings.driver_memory,
-        "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={_log4j(log)} -XX:TieredStopAtLevel=1 -XX:+UseParallelGC -XX:ReservedCodeCacheSize=256m -Duser.timezone={ZONE}",
+        "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={_log4j(log)} {JAVA} -Duser.timezone={ZONE}",
         "spark.driver.host": "127.0.0.1" if settings.spark_master.startswith("local") else _own_address(),
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
@@ -72,7 +73,7 @@ def conf(settings: Settings, store: Store, jars: Path, log: Path) -> dict[str, s
         "spark.sql.mapKeyDedupPolicy": "LAST_WIN",
         "spark.sql.parquet.compression.codec": "zstd",
         "spark.scheduler.mode": "FAIR",
-        # Each DataFrame call would ask the JVM about Python's stack: a second a contract, for a debugger nobody attaches.
+        # Each DataFrame call would ask the JVM about Python's stack: a second a contract, for a debugger nobody uses.
         "spark.python.sql.dataFrameDebugging.enabled": "false",
         "spark.databricks.delta.snapshotPartitions": "2",
         # Gold must open in the weakest reader, and silver in delta-rs: no deletion vectors anywhere.
@@ -98,9 +99,10 @@ SMALL_BYTES = 16 * 2**20
 
 
 def tune(session: SparkSession, size: int) -> None:
-    """Fit the session to the bytes of this build: few partitions, and no generated code where compiling it would cost most.
+    """Fit the session to the bytes of this build: few partitions, and no generated code where compiling costs most.
 
-    Measured on 300 episodes: a third of all processor time went into generating and compiling code for 150 rules, task by task.
+    Measured on 300 episodes: a third of all processor time went into generating and compiling code for 150 rules, task
+    by task.
     """
     small = size < SMALL_BYTES
     cores = session.sparkContext.defaultParallelism

@@ -9,7 +9,7 @@ from lake.table import Table
 
 
 def fitted(rows: DataFrame, table: Table) -> DataFrame:
-    """The rows with exactly the contract's columns in its order; raises OurFault when one is missing or of another type."""
+    """The rows with exactly the contract's columns in its order; raises OurFault when one is missing or mistyped."""
     columns = table.contract.to_schema().columns
     found = {field.name: field.dataType for field in rows.schema.fields}
     wrong = [

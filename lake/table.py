@@ -9,17 +9,20 @@ import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from types import ModuleType
-
-from pyspark.sql import DataFrame
+from typing import TYPE_CHECKING
 
 from lake.errors import OurFault
+
+if TYPE_CHECKING:
+    from pandera.pyspark import DataFrameModel
+    from pyspark.sql import DataFrame
 
 
 @dataclass(frozen=True)
 class Part:
     """One kind of rows inside a delivery: its contract and the silver table that holds its good, current rows."""
 
-    contract: type
+    contract: type[DataFrameModel]
     table: str
     restricted: bool = False
 
@@ -50,7 +53,7 @@ class Feed:
     reader: ModuleType
     head: Part
     lines: tuple[Part, ...]
-    across: type
+    across: type[DataFrameModel]
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -63,7 +66,7 @@ class Table:
 
     name: str
     layer: str
-    contract: type
+    contract: type[DataFrameModel]
     reads: tuple[Part | Table, ...]
     make: Callable[..., DataFrame] = field(repr=False)
 
@@ -76,7 +79,9 @@ class Table:
         return f"{self.layer}/{self.name}"
 
 
-def table(contract: type, reads: Sequence[Part | Table], layer: str | None = None) -> Callable[[Callable], Table]:
+def table(
+    contract: type[DataFrameModel], reads: Sequence[Part | Table], layer: str | None = None
+) -> Callable[[Callable], Table]:
     """Declare the function below as the maker of a table; its parameters are named and ordered as what it reads.
 
     ``layer`` is told by the module (``lake.silver.…``) unless the table must stand in ``restricted``.

@@ -1,4 +1,4 @@
-"""A feed's fresh bronze carried to verdicts: the pure steps of ``refine`` in their order, each row judged and kept once."""
+"""A feed's fresh bronze carried to verdicts: the pure steps of ``refine`` in order, each row judged and kept once."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from lake import quarantine, refine
 from lake.parse import parse, unrefined
 from lake.rules import Check, counts, hit, rejects
 from lake.table import Feed, Part, Table
+from lake.warnings import file_warnings, warnings
 from lake.xml import Limits
 
 
@@ -34,8 +35,8 @@ class Judged(NamedTuple):
 class Fresh(NamedTuple):
     """A feed's fresh deliveries: judged rows by part, head first, and one row per unit.
 
-    ``unread`` are the rows of refined kinds with the records of parts that could not be read, ``others`` such records of
-    kinds that stay in bronze.
+    ``unread`` are the rows of refined kinds with the records of parts that could not be read, ``others`` such records
+    of kinds that stay in bronze.
     """
 
     parts: list[Judged]
@@ -47,8 +48,8 @@ class Fresh(NamedTuple):
 def fresh(bronze: DataFrame, feed: Feed, limits: Limits, secret: bytes) -> Fresh:
     """Every part of the bronze rows parsed, typed and judged once, and the units they make.
 
-    Judged rows are cut from their plans (``localCheckpoint``): planning 150 rules anew for each of six readers costs more
-    than judging, and a cached plan would still be compared with every query.
+    Judged rows are cut from their plans (``localCheckpoint``): planning 150 rules anew for each of six readers costs
+    more than judging, and a cached plan would still be compared with every query.
     """
     head_rows, head_checks = refine.head_rows(parse(bronze, feed, feed.head, limits, secret), feed)
     head_rows = head_rows.localCheckpoint()
@@ -97,11 +98,9 @@ def kept_out(fresh: Fresh, states: DataFrame, bronze: DataFrame, feed: Feed) -> 
 
 def remarks(parts: list[Judged], states: DataFrame, bronze: DataFrame, feed: Feed) -> DataFrame:
     """Every warning on the fresh deliveries."""
-    rows = quarantine.file_warnings(bronze, feed)
+    rows = file_warnings(bronze, feed)
     for one in parts:
-        rows = rows.unionByName(
-            quarantine.warnings(one.rows.join(states, "_unit"), one.part, one.checks, one.cross)
-        )
+        rows = rows.unionByName(warnings(one.rows.join(states, "_unit"), one.part, one.checks, one.cross))
     return rows
 
 

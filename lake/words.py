@@ -151,18 +151,36 @@ ENVELOPE: dict[str, tuple[str, str, str]] = {
 
 REASONS: dict[str, Sentences] = {
     "empty": ("Tệp rỗng. Hãy xuất và gửi lại.", "The file is empty. Export it and send again."),
-    "file_too_big": ("Tệp vượt giới hạn dung lượng. Hãy chia nhỏ rồi gửi lại.", "The file is over the size limit. Split it."),
+    "file_too_big": (
+        "Tệp vượt giới hạn dung lượng. Hãy chia nhỏ rồi gửi lại.",
+        "The file is over the size limit. Split it.",
+    ),
     "part_too_big": ("Phần vượt giới hạn dung lượng. Hãy chia nhỏ.", "The part is over the size limit. Split it."),
     "dtd_refused": ("Tệp có khai báo DOCTYPE, không được phép.", "The file declares a DOCTYPE, which is not allowed."),
     "too_deep": ("Các thẻ lồng nhau quá sâu.", "Tags are nested too deeply."),
     "too_many_elements": ("Quá nhiều thẻ. Hãy chia nhỏ tệp.", "Too many tags. Split the file."),
     "wrong_root": ("Thẻ gốc không đúng chuẩn.", "The root tag is not the one the standard asks for."),
-    "bad_encoding": ("Bảng mã khai báo không khớp với nội dung. Hãy xuất bằng UTF-8.", "The text is not in its declared encoding. Export it in UTF-8."),
-    "unknown_encoding": ("Bảng mã không được nhận. Hãy xuất bằng UTF-8.", "The encoding is not accepted. Export the file in UTF-8."),
-    "base64_bad": ("NOIDUNGFILE không phải base64 đúng, có thể bị cắt.", "NOIDUNGFILE is no valid base64; it may be cut off."),
+    "bad_encoding": (
+        "Bảng mã khai báo không khớp với nội dung. Hãy xuất bằng UTF-8.",
+        "The text is not in its declared encoding. Export it in UTF-8.",
+    ),
+    "unknown_encoding": (
+        "Bảng mã không được nhận. Hãy xuất bằng UTF-8.",
+        "The encoding is not accepted. Export the file in UTF-8.",
+    ),
+    "base64_bad": (
+        "NOIDUNGFILE không phải base64 đúng, có thể bị cắt.",
+        "NOIDUNGFILE is no valid base64; it may be cut off.",
+    ),
     "base64_twice": ("NOIDUNGFILE bị mã hóa base64 hai lần.", "NOIDUNGFILE is encoded in base64 twice."),
-    "unknown_kind": ("LOAIHOSO không thuộc chuẩn (XML0 đến XML15).", "LOAIHOSO is not a kind of the standard (XML0 to XML15)."),
-    "xml": ("XML không đúng cú pháp. Số dòng ghi trong ngoặc.", "The XML is not well-formed. The line stands in brackets."),
+    "unknown_kind": (
+        "LOAIHOSO không thuộc chuẩn (XML0 đến XML15).",
+        "LOAIHOSO is not a kind of the standard (XML0 to XML15).",
+    ),
+    "xml": (
+        "XML không đúng cú pháp. Số dòng ghi trong ngoặc.",
+        "The XML is not well-formed. The line stands in brackets.",
+    ),
     "reader_fault": ("Không đọc được. Hãy báo quản trị kho.", "It could not be read. Tell the lake's administrator."),
 }
 """Why a file or a part could not be read, by the code that stands in brackets behind the sentence."""

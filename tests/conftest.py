@@ -1,4 +1,4 @@
-"""One MinIO and one Spark session for the whole suite; each test takes a lake of its own, told apart by bucket prefix."""
+"""One MinIO and one Spark session for the whole suite; each test takes a lake of its own, told by its bucket prefix."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from contracts.xml130.xml2 import Xml2
 from contracts.xml130.xml3 import Xml3
 from contracts.xml130.xml4 import Xml4
 
-EXACT = Context(prec=200)
+EXACT = Context(prec=1000)
 WHOLE = {T.IntegerType: 31, T.LongType: 63}
 """Bits beside the sign."""
 

@@ -1,4 +1,4 @@
-"""A synthetic province landed in two halves and built twice must be what its generator says it is, and stay so when rebuilt."""
+"""A synthetic province landed in two halves and built twice is what its generator says, and stays so when rebuilt."""
 
 from __future__ import annotations
 
@@ -73,7 +73,9 @@ def test_no_direct_identifier_is_in_silver_or_gold(province: Province) -> None:
         for name in province.store.tables(layer):
             assert not IDENTIFIERS & {field.name for field in province.store.delta(f"{layer}/{name}").schema().fields}
     named = truth.rows(province.store, "restricted/identities")
-    assert {row["person_key"] for row in named} == {row["person_key"] for row in truth.rows(province.store, "silver/episodes")}
+    assert {row["person_key"] for row in named} == {
+        row["person_key"] for row in truth.rows(province.store, "silver/episodes")
+    }
 
 
 def test_one_person_has_one_key_at_every_facility(province: Province) -> None:
@@ -108,7 +110,8 @@ def test_checks_count_every_row_for_every_rule(province: Province) -> None:
     for entry in truth.rows(province.store, "ops/ledger"):
         delivered[entry["sha256"], entry["table"]] = entry["delivered"]
     checks = truth.rows(province.store, "ops/checks")
-    assert {row["rule"] for row in checks} > {"required", "unreadable", "sum_t_bhtt", "other_episode", "trimmed", "composed"}
+    some = {"required", "unreadable", "sum_t_bhtt", "other_episode", "trimmed", "composed"}
+    assert {row["rule"] for row in checks} > some
     for row in checks:
         assert row["broken"] + row["undecided"] <= row["checked"]
         assert row["checked"] == delivered[row["sha256"], row["table"]]
@@ -121,15 +124,17 @@ def test_gold_opens_in_every_reader(province: Province, spark: Any) -> None:
     store = province.store
     expected = truth.rows(store, "gold/activity")
     table = store.delta("gold/activity")
-    arrow = table.to_pyarrow_table()
-    assert polars.scan_delta(store.uri("gold/activity"), storage_options=store.storage_options).collect().height == len(expected)
-    assert duckdb.sql("select count(*) from arrow").fetchall() == [(len(expected),)]
+    in_polars = polars.scan_delta(store.uri("gold/activity"), storage_options=store.storage_options)
+    assert in_polars.collect().height == len(expected)
+    in_duckdb = duckdb.from_arrow(table.to_pyarrow_table())
+    assert in_duckdb.count("*").fetchall() == [(len(expected),)]
     assert spark.read.format("delta").load(store.uri("gold/activity", "s3a")).count() == len(expected)
     assert table.protocol().min_reader_version == 1
 
 
 def test_a_full_rebuild_gives_the_same_lake(province: Province) -> None:
-    names = [f"silver/{name}" for name in province.store.tables("silver")] + ["quarantine/rows", "ops/deliveries", "ops/ledger"]
+    silver = [f"silver/{name}" for name in province.store.tables("silver")]
+    names = [*silver, "quarantine/rows", "ops/deliveries", "ops/ledger"]
     before = {name: _content(province.store, name) for name in names}
     build(province.settings, province.store, full=True)
     assert list(truth.differences(province.store, province.folder)) == []

@@ -31,7 +31,7 @@ def deliver(store: Store) -> None:
 
 
 def content(store: Store) -> dict[str, list[str]]:
-    times = {"status_at", "first_seen_at", "received_at", "_received_at", "person_key"}
+    times = {"status_at", "first_seen_at", "received_at", "_received_at", "code"}
     return {
         table: sorted(str([(key, row[key]) for key in sorted(row) if key not in times]) for row in rows(store, table))
         for table in TABLES

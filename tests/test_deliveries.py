@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -47,7 +46,7 @@ SECOND_DAY = {
 
 
 @pytest.fixture(scope="module")
-def lake(base: Settings, spark: Any) -> Iterator[tuple[Store, list]]:
+def lake(base: Settings, spark: Any) -> tuple[Store, list]:
     settings = lake_of(base).model_copy(update=LIMITS)
     store = Store.open(settings)
     summaries = []
@@ -55,7 +54,7 @@ def lake(base: Settings, spark: Any) -> Iterator[tuple[Store, list]]:
         for key, data in day.items():
             put(store, key, data)
         summaries.append(build(settings, store))
-    yield store, summaries
+    return store, summaries
 
 
 def entries(store: Store, file: str) -> list[tuple]:

@@ -34,7 +34,10 @@ def _compare(what: str, found: dict, wanted: dict) -> Iterator[str]:
 
 
 def _ledger(store: Store, truth: dict) -> Iterator[str]:
-    found = {(row["file"], row["table"]): (*(row[name] for name in AMOUNTS), row["state"]) for row in rows(store, "ops/ledger")}
+    found = {
+        (row["file"], row["table"]): (*(row[name] for name in AMOUNTS), row["state"])
+        for row in rows(store, "ops/ledger")
+    }
     wanted = {(row["file"], row["table"]): (*(row[name] for name in AMOUNTS), row["state"]) for row in truth["ledger"]}
     yield from _compare("ledger", found, wanted)
 
@@ -71,7 +74,8 @@ def _quarantine(store: Store, truth: dict) -> Iterator[str]:
     lost = sorted((row["file"], row["hoso"], row["part"]) for row in kept if row["table"] == "unreadable")
     wanted = sorted((row["file"], row["hoso"], row["part"]) for row in truth["unreadable"])
     if [str(one) for one in lost] != [str(one) for one in wanted]:
-        yield f"unreadable: {len(lost)} found, {len(wanted)} wanted; {sorted(set(map(str, lost)) ^ set(map(str, wanted)))[:6]}"
+        differing = sorted(set(map(str, lost)) ^ set(map(str, wanted)))
+        yield f"unreadable: {len(lost)} found, {len(wanted)} wanted; {differing[:6]}"
 
 
 def _activity(store: Store, truth: dict) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What must hold across the parts of one HOSO, judged on its XML1 beside the sums of its XML2 and XML3.
 
-Sums run over the rows as delivered in the same HOSO that carry XML1's MA_LK. They are null, so the rules undecided, where
-a part that they need cannot be read, an amount in it cannot be read, or neither XML2 nor XML3 came.
+Sums run over the rows as delivered in the same HOSO that carry XML1's MA_LK. They are null, so the rules undecided,
+where a part that they need cannot be read, an amount in it cannot be read, or neither XML2 nor XML3 came.
 """
 
 from typing import Any
@@ -30,77 +30,86 @@ def _equals(id: str, field: str, wanted: str, severity: str, what_vi: str, what_
     )
 
 
+RULES = (
+    _equals(
+        "sum_t_tongchi_bv",
+        "t_tongchi_bv",
+        "both_thanh_tien_bv",
+        REJECT,
+        "tổng THANH_TIEN_BV của XML2 và XML3",
+        "the sum of THANH_TIEN_BV in XML2 and XML3",
+    ),
+    _equals(
+        "sum_t_tongchi_bh",
+        "t_tongchi_bh",
+        "both_thanh_tien_bh",
+        REJECT,
+        "tổng THANH_TIEN_BH của XML2 và XML3",
+        "the sum of THANH_TIEN_BH in XML2 and XML3",
+    ),
+    _equals(
+        "sum_t_thuoc",
+        "t_thuoc",
+        "drugs_thanh_tien_bv",
+        REJECT,
+        "tổng THANH_TIEN_BV của XML2",
+        "the sum of THANH_TIEN_BV in XML2",
+    ),
+    Rule(
+        "sum_t_bhtt",
+        "t_bhtt",
+        "abs(t_bhtt - both_t_bhtt) <= 1 or abs(t_bhtt - (t_tongchi_bh - t_bncct)) <= 1",
+        REJECT,
+        "T_BHTT của XML1 lệch quá 1 đồng so với tổng T_BHTT của XML2 và XML3, và so với T_TONGCHI_BH − T_BNCCT.",
+        "T_BHTT of XML1 is neither the sum of T_BHTT in XML2 and XML3 nor T_TONGCHI_BH − T_BNCCT, within 1 đồng.",
+    ),
+    _equals(
+        "sum_t_bntt",
+        "t_bntt",
+        "both_t_bntt",
+        WARN,
+        "tổng T_BNTT của XML2 và XML3",
+        "the sum of T_BNTT in XML2 and XML3",
+    ),
+    _equals(
+        "sum_t_bncct",
+        "t_bncct",
+        "both_t_bncct",
+        WARN,
+        "tổng T_BNCCT của XML2 và XML3",
+        "the sum of T_BNCCT in XML2 and XML3",
+    ),
+    _equals(
+        "sum_t_nguonkhac",
+        "t_nguonkhac",
+        "both_t_nguonkhac",
+        WARN,
+        "tổng T_NGUONKHAC của XML2 và XML3",
+        "the sum of T_NGUONKHAC in XML2 and XML3",
+    ),
+)
+
+
 class Episode(pa.DataFrameModel):
     """One row per HOSO with a single readable XML1: its amounts beside the sums of its parts, in đồng."""
 
-    drugs_thanh_tien_bv: Amount = total("Tổng THANH_TIEN_BV của XML2", "Sum of THANH_TIEN_BV in XML2", DRUGS, "thanh_tien_bv")
-    both_thanh_tien_bv: Amount = total("Tổng THANH_TIEN_BV của XML2 và XML3", "Sum over XML2 and XML3", BOTH, "thanh_tien_bv")
-    both_thanh_tien_bh: Amount = total("Tổng THANH_TIEN_BH của XML2 và XML3", "Sum over XML2 and XML3", BOTH, "thanh_tien_bh")
+    drugs_thanh_tien_bv: Amount = total(
+        "Tổng THANH_TIEN_BV của XML2", "Sum of THANH_TIEN_BV in XML2", DRUGS, "thanh_tien_bv"
+    )
+    both_thanh_tien_bv: Amount = total(
+        "Tổng THANH_TIEN_BV của XML2 và XML3", "Sum over XML2 and XML3", BOTH, "thanh_tien_bv"
+    )
+    both_thanh_tien_bh: Amount = total(
+        "Tổng THANH_TIEN_BH của XML2 và XML3", "Sum over XML2 and XML3", BOTH, "thanh_tien_bh"
+    )
     both_t_bhtt: Amount = total("Tổng T_BHTT của XML2 và XML3", "Sum of T_BHTT in XML2 and XML3", BOTH, "t_bhtt")
     both_t_bntt: Amount = total("Tổng T_BNTT của XML2 và XML3", "Sum of T_BNTT in XML2 and XML3", BOTH, "t_bntt")
     both_t_bncct: Amount = total("Tổng T_BNCCT của XML2 và XML3", "Sum of T_BNCCT in XML2 and XML3", BOTH, "t_bncct")
-    both_t_nguonkhac: Amount = total("Tổng T_NGUONKHAC của XML2 và XML3", "Sum of T_NGUONKHAC in XML2 and XML3", BOTH, "t_nguonkhac")
+    both_t_nguonkhac: Amount = total(
+        "Tổng T_NGUONKHAC của XML2 và XML3", "Sum of T_NGUONKHAC in XML2 and XML3", BOTH, "t_nguonkhac"
+    )
 
     class Config:
         """Tolerance is 1 đồng, inclusive: some systems write whole đồng."""
 
-        metadata = {
-            "rules": (
-                _equals(
-                    "sum_t_tongchi_bv",
-                    "t_tongchi_bv",
-                    "both_thanh_tien_bv",
-                    REJECT,
-                    "tổng THANH_TIEN_BV của XML2 và XML3",
-                    "the sum of THANH_TIEN_BV in XML2 and XML3",
-                ),
-                _equals(
-                    "sum_t_tongchi_bh",
-                    "t_tongchi_bh",
-                    "both_thanh_tien_bh",
-                    REJECT,
-                    "tổng THANH_TIEN_BH của XML2 và XML3",
-                    "the sum of THANH_TIEN_BH in XML2 and XML3",
-                ),
-                _equals(
-                    "sum_t_thuoc",
-                    "t_thuoc",
-                    "drugs_thanh_tien_bv",
-                    REJECT,
-                    "tổng THANH_TIEN_BV của XML2",
-                    "the sum of THANH_TIEN_BV in XML2",
-                ),
-                Rule(
-                    "sum_t_bhtt",
-                    "t_bhtt",
-                    "abs(t_bhtt - both_t_bhtt) <= 1 or abs(t_bhtt - (t_tongchi_bh - t_bncct)) <= 1",
-                    REJECT,
-                    "T_BHTT của XML1 lệch quá 1 đồng so với tổng T_BHTT của XML2 và XML3, và so với T_TONGCHI_BH − T_BNCCT.",
-                    "T_BHTT of XML1 is neither the sum of T_BHTT in XML2 and XML3 nor T_TONGCHI_BH − T_BNCCT, within 1 đồng.",
-                ),
-                _equals(
-                    "sum_t_bntt",
-                    "t_bntt",
-                    "both_t_bntt",
-                    WARN,
-                    "tổng T_BNTT của XML2 và XML3",
-                    "the sum of T_BNTT in XML2 and XML3",
-                ),
-                _equals(
-                    "sum_t_bncct",
-                    "t_bncct",
-                    "both_t_bncct",
-                    WARN,
-                    "tổng T_BNCCT của XML2 và XML3",
-                    "the sum of T_BNCCT in XML2 and XML3",
-                ),
-                _equals(
-                    "sum_t_nguonkhac",
-                    "t_nguonkhac",
-                    "both_t_nguonkhac",
-                    WARN,
-                    "tổng T_NGUONKHAC của XML2 và XML3",
-                    "the sum of T_NGUONKHAC in XML2 and XML3",
-                ),
-            )
-        }
+        metadata = {"rules": RULES}  # noqa: RUF012 - Pandera reads a plain dict

@@ -16,13 +16,11 @@ RECOVERY = "8"
 def activity(episodes: DataFrame) -> DataFrame:
     """Episodes, deaths, treatment days and costs (đồng) by facility, month of discharge and kind of care.
 
-    Requests to pay back (MA_DOITUONG_KCB 8) are no activity. A missing SO_NGAY_DTRI counts as 0 days. Codes: KET_QUA_DTRI
-    5 is a death. Source: QĐ 4750/QĐ-BYT, XML1; TT 23/2025/TT-BYT.
+    Requests to pay back (MA_DOITUONG_KCB 8) are no activity. A missing SO_NGAY_DTRI counts as 0 days. Codes:
+    KET_QUA_DTRI 5 is a death. Source: QĐ 4750/QĐ-BYT, XML1; TT 23/2025/TT-BYT.
     """
     real = episodes.where(~F.coalesce(F.col("ma_doituong_kcb") == RECOVERY, F.lit(False)))
-    money = [
-        F.sum(name).cast(T.DecimalType(28, 2)).alias(name) for name in ("t_tongchi_bv", "t_tongchi_bh", "t_bhtt")
-    ]
+    money = [F.sum(name).cast(T.DecimalType(28, 2)).alias(name) for name in ("t_tongchi_bv", "t_tongchi_bh", "t_bhtt")]
     return real.groupBy("ma_cskcb", F.trunc("ngay_ra", "month").alias("month"), "ma_loai_kcb").agg(
         F.count("*").alias("episodes"),
         F.count_if(F.col("ket_qua_dtri") == DIED).alias("deaths"),
