@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from benchmarks import lakes
@@ -36,17 +37,17 @@ def run(small: bool) -> list[Report]:
         settings, store = lakes.fresh(base, "")
         months = _built(settings, store, Path(folder), SMALL_EPISODES if small else EPISODES)
         said: dict[str, str] = {}
+
+        def do(name: str) -> None:
+            said[name] = lakes.process(settings, commands[name])
+
         commands = {
             PYTHON: [sys.executable, "-c", "pass"],
             HELP: ["lake", "--help"],
             STATUS: ["lake", "status"],
             SQL: ["lake", "sql", QUESTION, "--csv"],
         }
-        work = {
-            name: lambda name=name, words=words: said.update({name: lakes.process(settings, words)})
-            for name, words in commands.items()
-        }
-        seconds = in_turns(work, 2 if small else REPETITIONS, WARM)
+        seconds = in_turns({name: partial(do, name) for name in commands}, 2 if small else REPETITIONS, WARM)
         answers = [_answer(settings) for _ in range(2 if small else REPETITIONS)]
     return [_report(seconds, said, answers, months)]
 

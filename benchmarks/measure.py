@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from statistics import median
 from time import perf_counter
@@ -67,7 +67,7 @@ class Report:
         return all(one.is_met for one in self.targets if one.is_exact)
 
 
-def in_turns(work: dict[str, Callable[[], object]], repetitions: int, warm: int = 0) -> dict[str, list[float]]:
+def in_turns(work: Mapping[str, Callable[[], object]], repetitions: int, warm: int = 0) -> dict[str, list[float]]:
     """Seconds of each piece of work in each repetition; every repetition begins with another one."""
     seconds: dict[str, list[float]] = {name: [] for name in work}
     for turn in range(warm + repetitions):

@@ -58,7 +58,9 @@ def uv_env() -> dict[str, str]:
 
 def install(lock: Path, python: Path) -> None:
     """Everything a lock names into the environment of that python; a wrong hash stops it."""
-    run([*uv(), "pip", "install", "--python", str(python), "--require-hashes", "-r", str(lock)], env=uv_env())
+    # Compiled once here: where PYTHONDONTWRITEBYTECODE is set, each command would compile pandas and pyarrow anew.
+    compiled = ["--compile-bytecode", "--require-hashes", "-r", str(lock)]
+    run([*uv(), "pip", "install", "--python", str(python), *compiled], env=uv_env())
 
 
 def environment(name: str, usual: str) -> None:

@@ -90,7 +90,7 @@ def _show(summary: Summary, dry_run: bool, as_json: bool, seconds: float) -> Non
         click.echo(f"Không có gì mới ({seconds:.1f}s) · nothing new")
     else:
         if summary.rows:
-            columns = ("table", "delivered", "kept_out")
+            columns = ("table", "delivered", "good", "quarantined", "superseded")
             show_table(columns, [[row[name] for name in columns] for row in summary.rows])
         counts = ", ".join(f"{count} {name}" for name, count in summary.files.items() if count)
         click.echo(f"Xong sau {seconds:.1f}s · done: {counts or 'gold'}; gold: {', '.join(summary.tables) or '-'}")

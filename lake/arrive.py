@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ import pyarrow as pa
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import types as T
 
-from lake.bronze_rows import ARROW, BRONZE, FILE, OBJECT, UNKNOWN, UTC
+from lake.bronze_rows import ARROW, BRONZE, FILE, OBJECT, UNKNOWN, UTC_TIME
 from lake.xml import Limits
 
 if TYPE_CHECKING:
@@ -35,13 +36,20 @@ def tasks(spark: SparkSession, files: Sequence[Landed], count: int) -> DataFrame
         lightest = costs.index(min(costs))
         bins[lightest].append(file)
         costs[lightest] += file.size + FILE_COST
-    packed = pa.table({"objects": pa.array([[one._asdict() for one in some] for some in bins], _objects_type())})
+    packed = pa.table(
+        {"objects": pa.array([[in_utc(one._asdict()) for one in some] for some in bins], _objects_type())}
+    )
     return spark.createDataFrame(packed).coalesce(1).repartition(len(bins))
+
+
+def in_utc(one: dict) -> dict:
+    """The object with its time in UTC: pandera's import makes Arrow drop whatever zone a time is in."""
+    return one | {"received_at": one["received_at"].astimezone(UTC)}
 
 
 def _objects_type() -> pa.DataType:
     names = ("sender", "file", "version_id", "size", "received_at", "sha256")
-    types = (pa.string(), pa.string(), pa.string(), pa.int64(), UTC, pa.string())
+    types = (pa.string(), pa.string(), pa.string(), pa.int64(), UTC_TIME, pa.string())
     return pa.list_(pa.struct(list(zip(names, types, strict=True))))
 
 
@@ -64,7 +72,7 @@ def _hasher(objects: Objects) -> Callable[..., Iterator[pa.RecordBatch]]:
 def _each(batches: Iterable[pa.RecordBatch]) -> Iterator[dict]:
     for batch in batches:
         for some in batch.column("objects").to_pylist():
-            yield from some
+            yield from map(in_utc, some)
 
 
 def originals(found: Iterable[Landed], known: set[tuple[str, str]]) -> tuple[list[Landed], list[Landed]]:
@@ -143,5 +151,5 @@ def rows_of(one: dict, objects: Objects, reader: ModuleType, limits: Limits) -> 
 
 def repeats(spark: SparkSession, again: Sequence[Landed], batch: str) -> DataFrame:
     """Bronze rows of duplicates: the file alone, nothing of its content."""
-    rows = [one._asdict() | {"batch": batch, "part": FILE, "state": "duplicate"} for one in again]
+    rows = [in_utc(one._asdict()) | {"batch": batch, "part": FILE, "state": "duplicate"} for one in again]
     return spark.createDataFrame(pa.Table.from_pylist(rows, schema=ARROW))

@@ -37,12 +37,12 @@ BRONZE = T.StructType(
         T.StructField("payload", T.BinaryType()),
     ]
 )
-UTC = pa.timestamp("us", tz="UTC")
+UTC_TIME = pa.timestamp("us", tz="UTC")
 ARROW = pa.schema(
     [
         *((name, pa.string()) for name in ("sender", "file", "version_id")),
         ("size", pa.int64()),
-        ("received_at", UTC),
+        ("received_at", UTC_TIME),
         *((name, pa.string()) for name in ("sha256", "batch", "part", "state", "reason")),
         ("macskcb", pa.list_(pa.string())),
         ("ngay_lap", pa.string()),

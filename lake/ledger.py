@@ -21,7 +21,7 @@ def ledger(bronze: DataFrame, deliveries: DataFrame, feed: Feed) -> DataFrame:
     key = [F.col(name) for name in FILE_KEY]
     counted = deliveries.select(*key, "verdict", "status", F.explode("counts").alias("one"))
     rows = counted.groupBy(*key, F.col("one.table").alias("table")).agg(
-        *(F.sum(how).alias(name) for name, how in _shares().items())
+        *(F.sum(how).alias(name) for name, how in shares().items())
     )
     lost = deliveries.where(F.col("unreadable_parts") > 0).select(*key).distinct()
     lost = lost.select(*key, F.lit("unreadable").alias("table"), *(F.lit(0).alias(name) for name in AMOUNTS))
@@ -36,7 +36,7 @@ def ledger(bronze: DataFrame, deliveries: DataFrame, feed: Feed) -> DataFrame:
     )
 
 
-def _shares() -> dict[str, Column]:
+def shares() -> dict[str, Column]:
     """Where the rows of one unit and table stand: good in silver, waiting in quarantine, or replaced by newer ones."""
     rows, out = F.col("one.delivered"), F.col("one.kept_out")
     verdict, is_open = F.col("verdict"), F.col("status") == "open"

@@ -14,7 +14,7 @@ REFINED, TABLES = "ops/refined", "ops/tables"
 ROOT = Path(__file__).parent
 DECIDES = (
     "arrive", "bronze_rows", "claim_rows", "claims", "conform", "ledger", "pandera_sql", "parse", "pseudonym",
-    "quarantine", "refine", "rules", "table", "warnings", "words", "xml",
+    "quarantine", "refine", "refining", "rules", "shape", "table", "text", "verdict", "warnings", "words", "xml",
 )  # fmt: skip
 """Modules beside the layers that decide a verdict or a figure: when one changes, everything is judged again."""
 
@@ -63,13 +63,8 @@ def of_feed(store: Store, feed: str, sender: str | None = None, full: bool = Fal
 
 def _bronze(store: Store, feed: str) -> tuple[set[tuple[str, str]], set[tuple[str, str]], dict[str, int]]:
     """Versions of objects that bronze holds, hashes that each sender sent, and the size of each batch."""
-    table = store.delta(f"bronze/{feed}")
-    if table is None:
-        return set(), set(), {}
-    files = table.to_pyarrow_table(
-        filters=[("part", "=", "FILE")], columns=["sender", "file", "version_id", "sha256", "batch", "size"]
-    )
-    columns = {name: files.column(name).to_pylist() for name in files.column_names}
+    names = ["sender", "file", "version_id", "sha256", "batch", "size"]
+    columns = store.columns(f"bronze/{feed}", names, "part = 'FILE'")
     batches: dict[str, int] = {}
     for batch, size in zip(columns["batch"], columns["size"], strict=True):
         batches[batch] = batches.get(batch, 0) + size
@@ -82,11 +77,8 @@ def _bronze(store: Store, feed: str) -> tuple[set[tuple[str, str]], set[tuple[st
 
 def _refined(store: Store, feed: str) -> dict[str, str]:
     """Batches of the feed that were refined to the end, with the mark of the code that did it."""
-    table = store.delta(REFINED)
-    if table is None:
-        return {}
-    rows = table.to_pyarrow_table(filters=[("feed", "=", feed)], columns=["batch", "code"])
-    return dict(zip(rows.column("batch").to_pylist(), rows.column("code").to_pylist(), strict=True))
+    columns = store.columns(REFINED, ["batch", "code"], f"feed = '{feed}'")
+    return dict(zip(columns["batch"], columns["code"], strict=True))
 
 
 def stale(store: Store) -> bool:
@@ -102,8 +94,9 @@ def stale(store: Store) -> bool:
 
 def made(store: Store) -> dict[str, dict]:
     """What is known of each table built from others: version, code, and the versions of what it read."""
-    table = store.delta(TABLES)
-    return {} if table is None else {row["table"]: row for row in table.to_pyarrow_table().to_pylist()}
+    columns = store.columns(TABLES, ["table", "version", "code", "inputs"])
+    rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+    return {row["table"]: row for row in rows}
 
 
 def unknown(store: Store) -> list[str]:

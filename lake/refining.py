@@ -14,7 +14,7 @@ from pyspark.sql import functions as F
 from lake import arrive as landing
 from lake import catalog, delta, news, privacy, verdict
 from lake.bronze_rows import BRONZE, FILE
-from lake.ledger import FILE_KEY, ledger
+from lake.ledger import FILE_KEY, ledger, shares
 from lake.quarantine import state_of
 from lake.refine import newest_good
 from lake.shape import fitted
@@ -105,7 +105,7 @@ class _Writes:
         return [
             lambda: self.quarantine(out()),
             lambda: self.by_batch(remarks(), WARNINGS),
-            lambda: self.by_batch(verdict.tested(fresh.parts, feed), CHECKS),
+            lambda: self.by_batch(verdict.tested(fresh, bronze, feed), CHECKS),
         ]
 
     def quarantine(self, rows: DataFrame) -> None:
@@ -149,10 +149,9 @@ class _Writes:
 
 def _tell(job: Job, units: DataFrame, bronze: DataFrame) -> None:
     """Counts of this build for its summary: rows by table and what a person must look at."""
-    each = units.where("is_fresh").select("verdict", "unreadable_parts", F.explode_outer("counts").alias("one"))
-    out = F.when(F.col("verdict") == "current", F.col("one.kept_out")).otherwise(F.col("one.delivered"))
-    by_table = each.groupBy("one.table").agg(F.sum("one.delivered").alias("delivered"), F.sum(out).alias("kept_out"))
-    job.summary.rows += by_table.where("table is not null").orderBy("table").toArrow().to_pylist()
+    each = units.where("is_fresh").select("verdict", "status", F.explode("counts").alias("one"))
+    by_table = each.groupBy("one.table").agg(*(F.sum(how).alias(name) for name, how in shares().items()))
+    job.summary.rows += by_table.orderBy("table").toArrow().to_pylist()
     parts = units.where("is_fresh").agg(F.sum("unreadable_parts").alias("count"))
     files = bronze.where(F.col("part") == FILE).agg(F.count_if(F.col("state") == "unreadable").alias("count"))
     lost = parts.unionByName(files).toArrow().to_pylist()

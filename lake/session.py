@@ -43,6 +43,8 @@ def spark(settings: Settings, store: Store, name: str = "kho-y-te") -> SparkSess
         raise StoreUnusable(
             "KHO-301", "Không tìm thấy Java.", "Java was not found.", "chạy `make setup` · run `make setup`"
         )
+    # Set by pandera's import of pyspark.pandas and inherited by Python workers: it shifts every time by its zone.
+    os.environ.pop("PYARROW_IGNORE_TIMEZONE", None)
     os.environ["JAVA_HOME"] = parts["java_home"]
     os.environ["PYSPARK_PYTHON"] = os.environ["PYSPARK_DRIVER_PYTHON"] = sys.executable
     log = settings.home / "log"

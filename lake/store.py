@@ -138,6 +138,16 @@ class Store(NamedTuple):
         except TableNotFoundError:
             return None
 
+    def columns(self, table: str, names: list[str], where: str | None = None) -> dict[str, list]:
+        """Columns of a table's rows by name, read without pandas; empty lists when the table is not there."""
+        found = self.delta(table)
+        if found is None:
+            return {name: [] for name in names}
+        import pyarrow as pa
+
+        read = pa.RecordBatchReader.from_stream(found.scan(columns=names, predicate=where)).read_all()
+        return {name: read.column(name).to_pylist() for name in names}
+
     def version(self, table: str) -> int:
         """The table's version, -1 when it is not there."""
         found = self.delta(table)

@@ -10,6 +10,7 @@ from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
 
 from lake import quarantine, refine
+from lake.bronze_rows import FILE
 from lake.parse import parse, unrefined
 from lake.rules import Check, counts, hit, rejects
 from lake.table import Feed, Part, Table
@@ -107,10 +108,17 @@ def remarks(parts: list[Judged], states: DataFrame, bronze: DataFrame, feed: Fee
 BY = ("_batch", "_sender", "_file", "_sha256", "_received_at")
 
 
-def tested(parts: list[Judged], feed: Feed) -> DataFrame:
-    """One row per delivered file, table and rule: rows checked, broken, undecided, and values repaired."""
-    found = []
-    for one in parts:
+def tested(fresh: Fresh, bronze: DataFrame, feed: Feed) -> DataFrame:
+    """One row per delivered file, table and rule: rows checked, broken, undecided, and values or parts repaired.
+
+    Repairs of a part (its base64, its encoding) count parts, those of a file stand under an empty table.
+    """
+    files = bronze.where((F.col("part") == FILE) & (F.size("repairs") > 0))
+    files = files.select(*[F.col(name[1:]).alias(name) for name in BY], F.col("repairs").alias("_repairs"))
+    found = [_mended(files).withColumn("table", F.lit(""))]
+    for part, rows in fresh.unread:
+        found.append(_mended(rows.where(F.size("_repairs") > 0)).withColumn("table", F.lit(part.table)))
+    for one in fresh.parts:
         rows = one.rows.where(F.col("_position").isNotNull())
         some = [counts(rows, one.checks, BY), _repaired(rows)]
         if one.cross:
@@ -124,6 +132,13 @@ def tested(parts: list[Judged], feed: Feed) -> DataFrame:
         *("table", "rule", "field"),
         *[F.coalesce(name, F.lit(0)).cast("long").alias(name) for name in amounts],
     )
+
+
+def _mended(rows: DataFrame) -> DataFrame:
+    """How often files or parts were read only after a repair, by kind of repair."""
+    each = rows.select(*BY, F.explode("_repairs").alias("rule", "times"))
+    mended = each.groupBy(*BY, "rule").agg(F.count("*").alias("checked"), F.sum("times").alias("repaired"))
+    return mended.withColumn("field", F.lit(""))
 
 
 def _repaired(rows: DataFrame) -> DataFrame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from random import Random
 from typing import TYPE_CHECKING
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 HERE = timezone(timedelta(hours=7))
 """Viet Nam, where time zone rules of the past play no part."""
-HARD = ("", " ", "\n", "a\n", "\na", "a\r\n", "a\u2028", "Đ", "đ", "１", "٣", "😀", "a'b", "a\\b", "%", "_", "${a}", "nul\x00l")
+# fmt: off
+HARD = (
+    "", " ", "\n", "a\n", "\na", "a\r\n", "a\u2028", "nul\x00l", "Đ", "đ", "１", "٣", "😀",
+    "a'b", "a\\b", "%", "_", "${a}",
+)
 FORMS = tuple(normalize(form, "tiếng Việt") for form in ("NFC", "NFD"))
 POOL: dict[type, tuple] = {
     T.StringType: (*HARD, *FORMS),
@@ -30,6 +34,7 @@ POOL: dict[type, tuple] = {
     T.DateType: (date(1, 1, 1), date(1959, 12, 31), date(2024, 2, 29), date(9999, 12, 31)),
     T.TimestampType: (datetime(1980, 1, 1, tzinfo=HERE), datetime(2026, 3, 31, 23, 59, 59, tzinfo=HERE)),
 }
+# fmt: on
 """Values at the ends of each type, and texts that are broken, empty, quoted or written in two forms of Unicode."""
 
 
@@ -49,9 +54,15 @@ def draw(random: Random, type_: T.DataType, near: Sequence, size: int) -> list:
 def frame(spark: SparkSession, **columns: tuple[T.DataType, Sequence]) -> DataFrame:
     """One row per place of the lists of values, each column of its type."""
     arrays = {
-        name: pa.array(values, to_arrow_type(type_, timezone="UTC")) for name, (type_, values) in columns.items()
+        name: pa.array(map(_in_utc, values), to_arrow_type(type_, timezone="UTC"))
+        for name, (type_, values) in columns.items()
     }
     return spark.createDataFrame(pa.table(arrays))  # by Arrow: a list would cost a second a frame
+
+
+def _in_utc(value: object) -> object:
+    # Pandera's import makes Arrow drop whatever zone a time is in.
+    return value.astimezone(UTC) if isinstance(value, datetime) else value
 
 
 SPOILS = (*"\n \t+-.,eEdfL_²１٣０", "\u00a0", "\u200b", "\u2212", "\ufeff")
@@ -64,27 +75,31 @@ def spoiled(random: Random, text: str) -> str:
     return text[:place] + random.choice(SPOILS) + text[place + random.randint(0, 1) :]
 
 
+TIED = ("5", "50", "51", "49", "4999999999999999999999")
+"""How a number goes on behind the scale of a column: at, above or below the middle."""
+
+
 def number_text(random: Random) -> str:
-    """A number as senders write it: leading zeros, up to 45 digits on each side, and often a tie at a column's scale."""
+    """A number as senders write it: zeros before it, up to 45 digits on each side, often a tie at a column's scale."""
 
     def digits(most: int) -> str:
         return "".join(random.choices("0123456789", k=random.randint(1, most)))
 
-    whole = "0" * random.choice((0, 0, 1, 40)) + random.choice((digits(3), digits(20), digits(45), "9" * random.randint(1, 40)))
-    tie = random.choice(("", "0", "1", "4", "9", "99")) + random.choice(("5", "50", "49", "4999999999999999999999", "51"))
+    whole = random.choice((digits(3), digits(20), digits(45), "9" * random.randint(1, 40)))
+    tie = random.choice(("", "0", "1", "4", "9", "99")) + random.choice(TIED)
     behind = random.choice(("", f".{digits(3)}", f".{digits(45)}", f".{tie}", f".0{tie}", f".99{tie}"))
-    return random.choice(("", "", "-")) + whole + behind
+    return random.choice(("", "", "-")) + "0" * random.choice((0, 0, 1, 40)) + whole + behind
 
 
 YEARS = ("0000", "0001", "1582", "1899", "1900", "1976", "2000", "2024", "2025", "2026", "2100", "9999")
 """Not 1906 to 1975, when clocks in Viet Nam were changed: what stands in a gap is not promised."""
+MONTHS, DAYS = ("00", "01", "02", "04", "12", "13"), ("00", "01", "28", "29", "30", "31", "32")
+CLOCKS = ("0000", "0000", "2359", "2400", "1260", "0830")
 
 
 def time_text(random: Random) -> str:
     """8 or 12 digits of a calendar time, near the ends of months and days, and often past them."""
-    month, day = random.choice(("00", "01", "02", "04", "12", "13")), random.choice(("00", "01", "28", "29", "30", "31", "32"))
-    clock = random.choice(("0000", "0000", "2359", "2400", "1260", "0830"))
-    year = random.choice(YEARS)
+    year, month, day, clock = (random.choice(some) for some in (YEARS, MONTHS, DAYS, CLOCKS))
     return random.choice((f"{year}{month}{day}", f"{year}{month}{day}{clock}", f"{year}0000{clock}"))
 
 

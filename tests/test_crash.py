@@ -94,6 +94,9 @@ def test_two_builds_at_once_both_end_well(settings: Settings, store: Store, want
     assert sorted(one.returncode for one in both) == [0, 1], said  # 1: it met the unreadable file; 0: nothing new
     assert content(store) == wanted
     assert any("waiting for another build" in told[1] for told in said)
+    # Told by processes of their own: a test process that imported pandera late would not show a time moved by its zone.
+    listed = {(one.file, one.received_at) for one in store.landed("xml130")}
+    assert {(row["file"], row["received_at"]) for row in rows(store, "bronze/xml130")} == listed
 
 
 def test_a_killed_build_lets_go_of_the_lake_and_is_finished(settings: Settings, store: Store, wanted: dict) -> None:

@@ -1,131 +1,130 @@
-"""Contracts compiled to Spark: the verdict of every kind of check is Pandera's own, and a split loses and doubles no row."""
+"""A contract judged in one pass: a split loses and doubles no row and tells all; every rule is counted."""
 
 from __future__ import annotations
 
-import operator
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta
-from decimal import Decimal
-from typing import Any, NamedTuple
 
 import pandera.pyspark as pa
-import pyspark.sql.types as T
 import pytest
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 
-from contracts.columns import REJECT, WARN, Amount, Count, Day, Rule, Text, Time, column
+from contracts.columns import REJECT, WARN, Count, Rule, Text, column
 from contracts.xml130.xml4 import Xml4
 from lake.conform import conform
-from lake.errors import OurFault
-from lake.rules import compile_contract, counts, hit, judge, rejects, split
-from tests.frames import FORMS, HERE, draw, frame, seeded
-
-Real, Switch, Long = T.DoubleType(), T.BooleanType(), T.LongType()
-COMPARE = {"eq": operator.eq, "ne": operator.ne, "gt": operator.gt, "ge": operator.ge, "lt": operator.lt, "le": operator.le}
-BOUNDS = {
-    Count: (0, 1),
-    Amount: (Decimal("0.10"), Decimal("0.01")),
-    Day: (date(2026, 4, 1), timedelta(days=1)),
-    Time: (datetime(2026, 4, 1, tzinfo=HERE), timedelta(seconds=1)),
-    Real: (0.1, 1e-9),
-}
-"""A bound of each type and the step to what lies next to it."""
-COMPOSED, APART = FORMS
+from lake.rules import compile_contract, counts, judge, split
+from tests.frames import frame, seeded
 
 
-class Case(NamedTuple):
-    """A contract of one check, what it says of a value, and values at its edge."""
+class Visits(pa.DataFrameModel):
+    """One row with some of every rule: required, a code list, a length, a bound, sentences that null leaves open."""
 
-    type: T.DataType
-    check: dict[str, Any]
-    holds: Callable[[Any], bool]
-    near: tuple = ()
+    place: Count = pa.Field()
+    code: Text = column("a", "b", required=REJECT, codes=("a", "b'"), codes_severity=REJECT, max=2)
+    n: Count = column("a", "b", required=WARN, at_least=0)
 
-    @property
-    def contract(self) -> type:
-        return contract(self.type, **self.check)
-
-
-def contract(type_: T.DataType, **field: Any) -> type:
-    """A contract of one column ``value``."""
-    body = {"__annotations__": {"value": type_}, "value": pa.Field(**{"nullable": True} | field)}
-    return type("One", (pa.DataFrameModel,), body)
+    class Config:
+        metadata = {  # noqa: RUF012 - Pandera reads a plain dict
+            "rules": (
+                Rule("small", "n", "n < 10", REJECT, "Nhỏ.", "Small."),
+                Rule("even", "n", "n % 2 = 0", WARN, "Chẵn.", "Even."),
+                Rule("b_has_n", "code", "code <> 'b\\'' or n is not null", REJECT, "'\"\\", "${x}"),
+            )
+        }
 
 
-def compared() -> Iterator[Case]:
-    """Every comparison on two types of those that have an order, in turn: Pandera runs a Spark job a check."""
-    types = list(BOUNDS)
-    for place, (name, compare) in enumerate(COMPARE.items()):
-        for type_ in (types[place % len(types)], types[(place + 2) % len(types)]):
-            bound, step = BOUNDS[type_]
-            near = (bound - step, bound, bound + step)
-            yield Case(type_, {name: bound}, lambda v, compare=compare, bound=bound: compare(v, bound), near)
+def visit(code: str | None, n: int | None) -> dict[tuple[str, str], bool | None]:
+    """Verdict of each rule of Visits by rule and field."""
+    return {
+        ("required", "place"): False,
+        ("required", "code"): code is None,
+        ("code", "code"): None if code is None else code not in ("a", "b'"),
+        ("too_long", "code"): None if code is None else len(code) > 2,
+        ("required", "n"): n is None,
+        ("negative", "n"): None if n is None else n < 0,
+        ("small", "n"): None if n is None else n >= 10,
+        ("even", "n"): None if n is None else n % 2 != 0,
+        ("b_has_n", "code"): (None if n is None else False) if code is None else code == "b'" and n is None,
+    }
 
 
-def ranges() -> Iterator[Case]:
-    """All four kinds of range, with its ends in and out."""
-    for type_, low, high in ((Count, False, False), (Amount, False, True), (Day, True, False), (Time, True, True)):
-        start, step = BOUNDS[type_]
-        end = start + 3 * step
-        stats = {"min_value": start, "max_value": end, "include_min": low, "include_max": high}
-        above, below = COMPARE["ge" if low else "gt"], COMPARE["le" if high else "lt"]
-        yield Case(
-            type_,
-            {"in_range": stats},
-            lambda v, above=above, below=below, start=start, end=end: above(v, start) and below(v, end),
-            (start - step, start, start + step, end - step, end, end + step),
-        )
+@pytest.fixture(scope="module")
+def visits(spark) -> list[tuple]:
+    random = seeded("visits")
+    codes, numbers = (None, "a", "b'", "c", "abc"), (None, -1, 0, 1, 2, 9, 10, 11)
+    return [(place, random.choice(codes), random.choice(numbers)) for place in range(120)]
 
 
-QUOTED = ("a'b", "a\\b", "${a}", COMPOSED, "")
-CASES = [
-    *compared(),
-    *ranges(),
-    Case(Text, {"eq": COMPOSED}, lambda v: v == COMPOSED),
-    Case(Text, {"ne": "a'b"}, lambda v: v != "a'b"),
-    Case(Switch, {"eq": True}, bool),
-    Case(Text, {"isin": QUOTED}, lambda v: v in QUOTED),
-    Case(Text, {"notin": QUOTED}, lambda v: v not in QUOTED),
-    Case(Long, {"isin": [0, 2**63 - 1]}, lambda v: v in (0, 2**63 - 1)),
-    Case(Amount, {"notin": [Decimal("0.10"), Decimal(0)]}, lambda v: v not in (Decimal("0.10"), 0), (Decimal("0.10"),)),
-    Case(Day, {"isin": [date(2024, 2, 29)]}, lambda v: v == date(2024, 2, 29)),
-    Case(Text, {"str_length": {"max_value": 9}}, lambda v: len(v) <= 9, ("đ" * 9, "đ" * 10, "😀" * 9, "😀" * 10)),
-    Case(Text, {"str_length": {"min_value": 2}}, lambda v: len(v) >= 2, ("ab", "a")),
-    Case(Text, {"str_length": {"min_value": 2, "max_value": 3}}, lambda v: 2 <= len(v) <= 3, ("a", "ab", "abc", "abcd")),
-    Case(Text, {"str_matches": "[a-z]+"}, lambda v: re.match("[a-z]+", v) is not None, ("ab1", "1ab")),
-    Case(Text, {"str_contains": "[ếb\n]"}, lambda v: any(sign in v for sign in "ếb\n")),
-    Case(Text, {"str_startswith": "a'"}, lambda v: v.startswith("a'"), ("a'", "xa'")),
-    Case(Text, {"str_startswith": "%"}, lambda v: v.startswith("%"), ("%a", "a%")),
-    Case(Text, {"str_endswith": "\n"}, lambda v: v.endswith("\n"), ("a\n ",)),
-    Case(Text, {"str_endswith": APART[-3:]}, lambda v: v.endswith(APART[-3:]), (COMPOSED[-2:],)),
-]
+def visit_rows(spark, visits: list[tuple]) -> DataFrame:
+    types = zip(("place", "code", "n"), (Count, Text, Count), strict=True)
+    return frame(spark, **{name: (type_, [row[at] for row in visits]) for at, (name, type_) in enumerate(types)})
 
 
-def verdicts(spark, contract: type, type_: T.DataType, values: list) -> list[bool | None]:
-    """Whether each value breaks the contract's only check; None where it is undecided."""
-    judged = judge(rows_of(spark, type_, values), compile_contract(contract)).collect()
-    return [None if row["_undecided_0"] else bool(row["_broken_0"]) for row in judged]
+def test_a_split_keeps_every_row_once_with_all_its_reject_rules_and_no_other(spark, visits):
+    good, bad = (part.collect() for part in split(visit_rows(spark, visits), Visits))
+    checks = {(check.rule, check.field): check for check in compile_contract(Visits)}
+    broken = {}
+    for place, code, n in visits:
+        hits = [checks[key] for key, verdict in visit(code, n).items() if verdict]
+        broken[place] = [(c.rule, c.field, REJECT, c.vi, c.en) for c in hits if c.severity == REJECT]
+    assert sorted(tuple(row) for row in good) == [row for row in visits if not broken[row[0]]]
+    assert sorted(tuple(row)[:3] for row in bad) == [row for row in visits if broken[row[0]]]
+    told = {row["place"]: [tuple(one) for one in row["broken"]] for row in bad}
+    assert told == {place: some for place, some in broken.items() if some}
+    assert any(any(visit(code, n).values()) and not broken[place] for place, code, n in visits)  # only warned
 
 
-def rows_of(spark, type_: T.DataType, values: list) -> DataFrame:
-    return frame(spark, value=(type_, values))
+def test_counts_are_those_of_python_in_every_group(spark, visits):
+    checks = compile_contract(Visits)
+    judged = judge(visit_rows(spark, visits), checks).withColumn("half", F.expr("place % 2"))
+    wanted = {}
+    for half in (0, 1):
+        mine = [visit(*row[1:]) for row in visits if row[0] % 2 == half]
+        for key in mine[0]:
+            found = Counter(one[key] for one in mine)
+            wanted[half, *key] = (len(mine), found[True], found[None])
+    assert counted(counts(judged, checks, ["half"]), "half") == wanted
 
 
-def pandera_breaks(rows: DataFrame, contract: type) -> bool:
-    """Pandera's own verdict on a whole frame; its Spark backend cannot tell the rows."""
-    return bool(contract.validate(rows).pandera.errors)
+def counted(found: DataFrame, *by: str) -> dict:
+    names = (*by, "rule", "field")
+    return {tuple(row[n] for n in names): (row["checked"], row["broken"], row["undecided"]) for row in found.collect()}
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{next(iter(case.check))}-{case.type.simpleString()}")
-def test_a_check_breaks_where_plain_python_and_pandera_say_so(spark, case):
-    random = seeded(case.check)
-    values = draw(random, case.type, case.near, 30)
-    broken = verdicts(spark, case.contract, case.type, values)
-    assert broken == [None if value is None else not case.holds(value) for value in values]
-    good = [value for value, breaks in zip(values, broken, strict=True) if not breaks]
-    bad = [value for value, breaks in zip(values, broken, strict=True) if breaks]
-    assert not pandera_breaks(rows_of(spark, case.type, good), case.contract)
-    assert pandera_breaks(rows_of(spark, case.type, [*good, random.choice(bad)]), case.contract)
+def test_a_rule_that_rejects_under_a_condition_and_warns_else_is_counted_once(spark):
+    random = seeded("ngay_kq")
+    times = (None, "202604010800", "202602300800", "mai")
+    sent = [(random.choice((None, "5.4")), random.choice(times)) for _ in range(60)]
+    texts = dict.fromkeys(Xml4.to_schema().columns, [None] * len(sent)) | {
+        "gia_tri": [a for a, _ in sent],
+        "ngay_kq": [b for _, b in sent],
+    }
+    rows = conform(frame(spark, **{name: (Text, values) for name, values in texts.items()}), Xml4)
+    checks = compile_contract(Xml4, rows.columns)
+    found = counted(counts(judge(rows, checks), checks, []))
+    bad, blank = [a for a, b in sent if b in times[2:]], [a for a, b in sent if b is None]
+    assert found["unreadable", "ngay_kq"] == (60, len(bad), len(blank))
+    assert found["required", "ngay_kq"] == (60, sum(a is not None for a in blank), 0)
+    _, bad_rows = split(rows, Xml4)
+    assert bad_rows.where("exists(broken, one -> one.field = 'ngay_kq')").count() == sum(a is not None for a in bad)
+
+
+def test_more_rules_than_a_mask_has_bits_are_all_told(spark):
+    moduli = range(2, 150)
+    rules = tuple(
+        Rule(f"by_{m}", "value", f"value % {m} <> 0", WARN if m % 3 else REJECT, f"{m}", f"{m}") for m in moduli
+    )
+    config = type("Config", (), {"metadata": {"rules": rules}})
+    body = {"__annotations__": {"value": Count}, "value": pa.Field(nullable=True), "Config": config}
+    wide = type("Wide", (pa.DataFrameModel,), body)
+    values = [None, 1, 149, 2 * 149, *range(60, 70), 3 * 61 * 62, 141 * 62]
+    rows, checks = frame(spark, value=(Count, values)), compile_contract(wide)
+    assert len(judge(rows, checks).columns) == 1 + 2 * 3
+    hits = {v: [f"by_{m}" for m in moduli if v is not None and v % m == 0 and m % 3 == 0] for v in values}
+    good, bad = (part.collect() for part in split(rows, wide))
+    assert {row["value"]: [one["rule"] for one in row["broken"]] for row in bad} == {v: h for v, h in hits.items() if h}
+    assert sorted(str(row["value"]) for row in good) == sorted(str(v) for v, h in hits.items() if not h)
+    found = counted(counts(judge(rows, checks), checks, []))
+    assert found == {
+        (f"by_{m}", "value"): (len(values), sum(v is not None and v % m == 0 for v in values), 1) for m in moduli
+    }
