@@ -43,6 +43,10 @@ TEXTS = (
 )  # fmt: skip
 
 
+EACH = (None, "x", "-1", "1", "190001010000")
+"""What every field is set to once, so that every rule is met broken and kept."""
+
+
 def changed(random: Random, contract: type, row: dict) -> dict:
     """The row with up to three fields changed to blanks, garbage, values at a bound, or wrong codes."""
     columns = contract.to_schema().columns
@@ -70,12 +74,12 @@ def _text(random: Random, column) -> str | None:
 
 
 def drawn(contract: type) -> list[dict]:
-    """Rows of texts: each good one as it is, the first with one field changed to what breaks most, then random ones."""
+    """Rows of texts: each good one as it is, the first with each field changed alone, then random ones."""
     random = seeded(contract.__name__)
     blank = dict.fromkeys([*contract.to_schema().columns, *ENVELOPE])
     good = blank | ENVELOPE | GOOD[contract]
     bases = [good, *(good | made for made in MADE[contract])]
-    each = [good | {name: text} for name in contract.to_schema().columns for text in (None, "x", "-1")]
+    each = [good | {name: text} for name in contract.to_schema().columns for text in EACH]
     return [*bases, *each, *(changed(random, contract, random.choice(bases)) for _ in range(ROWS))]
 
 

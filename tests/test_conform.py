@@ -16,8 +16,8 @@ from tests.row_oracle import read, time
 TEXTS = 2000
 # fmt: off
 NO_NUMBERS = (
-    "１２", "٣", "1e3", "1.", ".5", "+1", "1 000", "1,5", "1.2.3", "--1", "1\n", "\n1", " 1", "0x1", "", "-", ".", "NaN",
-    "Infinity", "1d", "1L", "1_000", "½", "null",
+    "１２", "٣", "1e3", "1.", ".5", "+1", "1 000", "1,5", "1.2.3", "--1", "1\n", "\n1", " 1", "0x1", "", "-", ".",
+    "NaN", "Infinity", "1d", "1L", "1_000", "½", "null",
 )
 NUMBERS = {
     "0": "0.00",
@@ -176,3 +176,9 @@ def test_what_was_delivered_is_told_as_sent(spark):
         {"birth": "không rõ"},
         {},
     ]
+
+
+def test_a_number_of_a_hundred_thousand_digits_overflows_no_stack(spark):
+    long = 100_000
+    texts = ["9" * long, "0" * long + "1.5", "1." + "5" * long, "1" * long + "x", "-" + "0" * long]
+    assert [row["amount"] for row in readings(spark, texts)] == [None, Decimal("1.50"), Decimal("1.56"), None, 0]
