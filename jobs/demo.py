@@ -26,8 +26,8 @@ FILES = """
     )
     group by state order by state
 """
-FINDINGS = """
-    select one.rule, one.field, count(*) as rows, one.message_vi
+FINDINGS = r"""
+    select one.rule, one.field, count(*) as rows, regexp_replace(one.message_vi, ' \[[^\]]*\]$', '') as message_vi
     from (select unnest(broken) as one from quarantine.rows where status = 'open')
     where one.rule <> 'episode_rejected' group by all order by rows desc, 1, 2 limit 8
 """

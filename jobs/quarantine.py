@@ -10,10 +10,11 @@ from jobs.render import for_people, say, show_json, show_table
 
 TABLE = "quarantine/rows"
 SHOWN = 50
-BY_RULE = """
-    select "table", one.rule, one.field, count(*) as "rows", any_value(one.message_vi) as "why"
+BY_RULE = r"""
+    select "table", one.rule, one.field, count(*) as "rows",
+           regexp_replace(one.message_vi, ' \[[^\]]*\]$', '') as "why"
     from (select "table", unnest(broken) as one from quarantine.rows where {where})
-    group by all order by 4 desc, 1, 2, 3
+    group by all order by 4 desc, 1, 2, 3, 5
 """
 EACH = """
     select file, concat_ws('/', hoso, part, position) as "place", broken, {values} as delivered

@@ -181,6 +181,38 @@ REASONS: dict[str, Sentences] = {
         "XML không đúng cú pháp. Số dòng ghi trong ngoặc.",
         "The XML is not well-formed. The line stands in brackets.",
     ),
+    "wrong_shape": (
+        "HOSO, FILEHOSO hoặc NOIDUNGFILE đứng sai chỗ trong tệp.",
+        "A HOSO, FILEHOSO or NOIDUNGFILE stands where it must not.",
+    ),
+    "wrong_row": (
+        "Phần không có dòng đúng tên thẻ của chuẩn.",
+        "The part has no row under the tag that the standard asks for.",
+    ),
+    "kind_twice": (
+        "Một FILEHOSO có hai LOAIHOSO khác nhau.",
+        "One FILEHOSO holds two different LOAIHOSO.",
+    ),
+    "payload_twice": (
+        "Một FILEHOSO có hai NOIDUNGFILE.",
+        "One FILEHOSO holds two NOIDUNGFILE.",
+    ),
+    "token_too_long": (
+        "Có chú thích hoặc thẻ dài bất thường.",
+        "A comment or a tag is longer than is read.",
+    ),
+    "too_many_marks": (
+        "Có chuỗi dấu kết hợp dài bất thường.",
+        "A run of combining marks is longer than is read.",
+    ),
+    "xml_declaration": (
+        "Khai báo XML không đúng cú pháp.",
+        "The XML declaration is not well-formed.",
+    ),
+    "xml_version": (
+        "Chỉ nhận XML 1.0.",
+        "Only XML 1.0 is read.",
+    ),
     "reader_fault": ("Không đọc được. Hãy báo quản trị kho.", "It could not be read. Tell the lake's administrator."),
 }
 """Why a file or a part could not be read, by the code that stands in brackets behind the sentence."""
