@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks import lakes
-from benchmarks.measure import Report, Side, Target, in_turns
+from benchmarks.measure import Report, Side, Target, Took, in_turns
 from lake.settings import Settings
 
 EPISODES, SMALL_EPISODES = 2000, 100
@@ -24,9 +24,9 @@ from lake import query
 from lake.settings import load_settings
 from lake.store import Store
 store = Store.open(load_settings())
-began = time.perf_counter()
+began, spent = time.perf_counter(), time.process_time()
 rows = query.ask(store, {question!r}).rows
-print(time.perf_counter() - began, len(rows), flush=True)
+print(time.perf_counter() - began, time.process_time() - spent, len(rows), flush=True)
 import os; os._exit(0)
 """
 
@@ -47,9 +47,9 @@ def run(small: bool) -> list[Report]:
             STATUS: ["lake", "status"],
             SQL: ["lake", "sql", QUESTION, "--csv"],
         }
-        seconds = in_turns({name: partial(do, name) for name in commands}, 2 if small else REPETITIONS, WARM)
+        took = in_turns({name: partial(do, name) for name in commands}, 2 if small else REPETITIONS, WARM)
         answers = [_answer(settings) for _ in range(2 if small else REPETITIONS)]
-    return [_report(seconds, said, answers, months)]
+    return [_report(took, said, answers, months)]
 
 
 def _built(settings: Settings, store: lakes.Store, folder: Path, episodes: int) -> int:
@@ -65,16 +65,16 @@ def _built(settings: Settings, store: lakes.Store, folder: Path, episodes: int) 
     return len(set(activity.to_pyarrow_table(columns=["month"]).column("month").to_pylist()))
 
 
-def _answer(settings: Settings) -> tuple[float, int]:
-    """Seconds of one question in a fresh process once everything is imported, and the rows it gave."""
-    seconds, rows = lakes.process(settings, [sys.executable, "-c", ASK.format(question=QUESTION)]).split()
-    return float(seconds), int(rows)
+def _answer(settings: Settings) -> tuple[Took, int]:
+    """What one question takes in a fresh process once everything is imported, and the rows it gave."""
+    seconds, cpu, rows = lakes.process(settings, [sys.executable, "-c", ASK.format(question=QUESTION)]).split()
+    return Took(float(seconds), float(cpu)), int(rows)
 
 
 def _report(
-    seconds: dict[str, list[float]],
+    took: dict[str, list[Took]],
     said: dict[str, str],
-    answers: list[tuple[float, int]],
+    answers: list[tuple[Took, int]],
     months: int,
 ) -> Report:
     verbs = sum(f"\n  {verb} " in said[HELP] for verb in ("up", "build", "sql", "status"))
@@ -86,7 +86,7 @@ def _report(
         STATUS: "up" if is_up else "?",
         SQL: f"{rows}/{months} tháng · months",
     }
-    sides = [Side(name, seconds[name], counted[name]) for name in seconds]
+    sides = [Side(name, took[name], counted[name]) for name in took]
     sides.append(Side(ANSWER, [one for one, _ in answers], f"{answers[0][1]}/{months} tháng · months"))
     report = Report("cli", "lệnh, cả tiến trình · commands, whole processes", PYTHON, sides)
     wrong = (4 - verbs) + (not is_up) + abs(months - rows) + sum(abs(months - found) for _, found in answers)

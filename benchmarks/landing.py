@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks import lakes
 from benchmarks.landing_side import BARE, OURS
-from benchmarks.measure import Report, Side, Target
+from benchmarks.measure import Report, Side, Target, Took
 from lake.settings import Settings
 from lake.store import Store
 
@@ -96,7 +96,7 @@ def _report(made: dict, turns: list[dict[str, dict]]) -> Report:
     sides = [
         Side(
             f"{NAMES[side]}, {which}",
-            [turn[side]["runs"][place]["seconds"] for turn in turns],
+            [Took(*turn[side]["runs"][place]["took"]) for turn in turns],
             turns[0][side]["correct"],
         )
         for place, which in enumerate((COLD, WARM))

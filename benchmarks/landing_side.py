@@ -9,14 +9,15 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from time import perf_counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
 from benchmarks.machine import peak, peak_of_java
+from benchmarks.measure import timed
 from lake.settings import Settings, load_settings
 from lake.store import Store
 
@@ -35,14 +36,17 @@ def main(side: str, prefixes: list[str]) -> None:
         settings = load_settings().model_copy(update={"bucket_prefix": prefix})
         store = Store.open(settings)
         spark = session.spark(settings, store)
-        began = perf_counter()
-        steps = _ours(settings, store) if side == OURS else _bare(spark, settings, store)
-        told.append({"seconds": perf_counter() - began, "steps": steps})
+        told.append(_measured(partial(_ours, settings, store) if side == OURS else partial(_bare, spark, store)))
     memory = {"java": peak_of_java(), "python": peak(os.getpid())}
     if spark is not None:
         spark.stop()
     print(json.dumps({"runs": told, "memory": memory}), flush=True)
     os._exit(0)  # delta-rs may abort after the work is done
+
+
+def _measured(do: Callable[[], dict[str, float]]) -> dict:
+    steps: dict[str, float] = {}
+    return {"took": timed(lambda: steps.update(do())), "steps": steps}
 
 
 def _ours(settings: Settings, store: Store) -> dict[str, float]:
@@ -51,14 +55,14 @@ def _ours(settings: Settings, store: Store) -> dict[str, float]:
     return build(settings, store).steps
 
 
-def _bare(spark: SparkSession, settings: Settings, store: Store) -> dict[str, float]:
+def _bare(spark: SparkSession, store: Store) -> dict[str, float]:
     """Read, parse, write five tables, all text: no rule, no hash, no duplicate, no verdict, no ledger.
 
     The faster of the ways tried: envelopes opened once and kept, the five tables written side by side.
     """
     from lake.bronze.xml130 import xml130
 
-    kept = _opened(spark, settings, store).persist()
+    kept = _opened(spark, store).persist()
 
     def write(place: int) -> None:
         part = xml130.parts[place]
@@ -71,7 +75,7 @@ def _bare(spark: SparkSession, settings: Settings, store: Store) -> dict[str, fl
     return {}
 
 
-def _opened(spark: SparkSession, settings: Settings, store: Store) -> DataFrame:
+def _opened(spark: SparkSession, store: Store) -> DataFrame:
     """One row per part: file, place, kind, payload."""
     from lake import arrive, claims
 

@@ -32,6 +32,18 @@ def installed(package: str) -> str:
         return "not installed"
 
 
+def cpu_spent() -> float:
+    """Seconds that cores gave to this process and to all it ever started: the JVM, Python workers, MinIO, commands."""
+    own = psutil.Process()
+    spent = 0.0
+    for one in [own, *own.children(recursive=True)]:
+        try:
+            spent += sum(one.cpu_times()[:4])  # its own and those of its children that have ended
+        except psutil.NoSuchProcess:
+            continue
+    return spent
+
+
 def peak(pid: int) -> float:
     """Most GiB of memory that a process has held at once (VmHWM), 0 when it is gone."""
     try:

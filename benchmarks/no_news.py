@@ -71,11 +71,11 @@ def _measured(settings: Settings, store: Store, count: int, repetitions: int) ->
         BUILD: lambda: said.append(lakes.process(settings, ["lake", "build"])),
         LISTING: lambda: found.append(sum(1 for _ in store.landed("xml130"))),
     }
-    seconds = in_turns(work, repetitions, 1)
+    took = in_turns(work, repetitions, 1)
     idle = sum("nothing new" in one for one in said)
     sides = [
-        Side(BUILD, seconds[BUILD], f"không có gì mới · nothing new: {idle}/{len(said)}"),
-        Side(LISTING, seconds[LISTING], f"{min(found):,} đối tượng · objects"),
+        Side(BUILD, took[BUILD], f"không có gì mới · nothing new: {idle}/{len(said)}"),
+        Side(LISTING, took[LISTING], f"{min(found):,} đối tượng · objects"),
     ]
     report = Report(
         f"no_news {count:,}", f"{count:,} đối tượng, không có gì mới · objects, nothing new", LISTING, sides

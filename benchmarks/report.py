@@ -27,14 +27,16 @@ def show(reports: Sequence[Report], machine: dict[str, str], is_small: bool) -> 
             "Cách làm · side",
             "giây · seconds",
             "tỷ số · ratio",
+            "CPU, giây · s",
+            "tỷ số · ratio",
             "đúng · counted",
             title=f"{one.name}: {one.title}",
             title_justify="left",
             box=SIMPLE,
         )
         for side in one.sides:
-            ratio = "—" if math.isnan(one.ratio(side.name, one.base)) else f"{one.ratio(side.name, one.base):.2f} ×"
-            table.add_row(side.name, side.told(), ratio, side.correct)
+            ratios = (_times(one.ratio(side.name, one.base)), _times(one.cpu_ratio(side.name, one.base)))
+            table.add_row(side.name, side.told(), ratios[0], f"{side.cpu:.2f}", ratios[1], side.correct)
         screen.print(table)
         for target in one.targets:
             screen.print(f"  {'✓' if target.is_met else '✗'} {target.what}: {target.told()}")
@@ -56,6 +58,7 @@ def as_json(reports: Sequence[Report], machine: dict[str, str], is_small: bool) 
                     "sides": [
                         {"name": side.name, "seconds": [round(each, 3) for each in side.seconds]}
                         | {"median": _number(side.median), "ratio": _number(one.ratio(side.name, one.base))}
+                        | {"cpu": _number(side.cpu), "cpu_ratio": _number(one.cpu_ratio(side.name, one.base))}
                         | {"counted": side.correct, "is_skipped": side.is_skipped}
                         for side in one.sides
                     ],
@@ -72,6 +75,10 @@ def as_json(reports: Sequence[Report], machine: dict[str, str], is_small: bool) 
         ensure_ascii=False,
         indent=1,
     )
+
+
+def _times(ratio: float) -> str:
+    return "—" if math.isnan(ratio) else f"{ratio:.2f} ×"
 
 
 def _number(value: float) -> float | None:

@@ -56,11 +56,11 @@ def _measured(spark: SparkSession, folder: Path, keyed: bool, small: bool) -> Re
     write_lines(spark, count, lines, keyed)
     ways = _ways(keyed)
     work = {name: _work(spark, lines, f"{folder}/{place}", way) for place, (name, way) in enumerate(ways.items())}
-    seconds = in_turns(work, 1 if small else REPETITIONS, 0 if small else WARM)
+    took = in_turns(work, 1 if small else REPETITIONS, 0 if small else WARM)
     sides, kept = [], {}
     for place, name in enumerate(ways):
         kept[name], told = _counted(spark, lines, f"{folder}/{place}")
-        sides.append(Side(name, seconds[name], told))
+        sides.append(Side(name, took[name], told))
     if SPARKDQ not in ways:
         sides.append(Side(SPARKDQ, correct="chưa cài · not installed", is_skipped=True))
     what = f"{RULES - 1} luật + khóa · rules + key" if keyed else f"{RULES} luật của dòng · row rules"

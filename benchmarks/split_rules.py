@@ -9,7 +9,7 @@ import pandera.pyspark as pa
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import types as T
 
-from contracts.columns import REJECT, Rule
+from contracts.columns import REJECT, Amount, Price, Rule
 
 FAULTY = 0.03
 RULES = 12
@@ -38,10 +38,10 @@ class Lines(pa.DataFrameModel):
     ten_dich_vu: T.StringType = pa.Field(nullable=True, str_length={"max_value": NAME})
     ma_nhom: T.IntegerType = pa.Field(nullable=True, isin=GROUPS)
     tyle_tt: T.IntegerType = pa.Field(nullable=True, in_range={"min_value": 0, "max_value": 100})
-    so_luong: T.DecimalType(18, 3) = pa.Field(nullable=True, gt=0)
-    don_gia: T.DecimalType(18, 3) = pa.Field(nullable=True, ge=0)
-    thanh_tien: T.DecimalType(18, 2) = pa.Field(nullable=True)
-    t_bhtt: T.DecimalType(18, 2) = pa.Field(nullable=True)
+    so_luong: Price = pa.Field(nullable=True, gt=0)
+    don_gia: Price = pa.Field(nullable=True, ge=0)
+    thanh_tien: Amount = pa.Field(nullable=True)
+    t_bhtt: Amount = pa.Field(nullable=True)
     ngay_vao: T.TimestampType = pa.Field(nullable=True)
     ngay_ra: T.TimestampType = pa.Field(nullable=True)
 
@@ -75,7 +75,7 @@ BY_HAND = {
 }
 TWICE = "count(*) over (partition by ma_lk, stt) > 1 and ma_lk is not null and stt is not null"
 
-SPARKDQ = [
+SPARKDQ: list[dict] = [
     {"check": "null-check", "columns": ["ma_lk"]},
     {"check": "numeric-min-check", "columns": ["stt"], "min-value": 1, "inclusive": True},
     {"check": "regex-match-check", "column": "ma_cskcb", "pattern": rf"\A{FACILITY}\z"},
@@ -96,7 +96,7 @@ SPARKDQ = [
     {"check": "column-less-than-check", "column": "thanh_tien", "limit": "so_luong * don_gia + 1", "inclusive": True},
 ]
 # It knows uniqueness of a whole frame only; as critical it would fail every row.
-SPARKDQ_UNIQUE = {"check": "unique-rows-check", "subset-columns": ["ma_lk", "stt"], "severity": "warning"}
+SPARKDQ_UNIQUE: dict = {"check": "unique-rows-check", "subset-columns": ["ma_lk", "stt"], "severity": "warning"}
 
 
 def write_lines(spark: SparkSession, count: int, path: str, keyed: bool) -> None:
