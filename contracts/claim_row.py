@@ -1,4 +1,4 @@
-"""What every silver row of a claim carries beside its own fields: whose it is and where it was delivered."""
+"""What silver rows of a claim carry beside their own fields: whose they are, where delivered, when born."""
 
 import pandera.pyspark as pa
 
@@ -34,3 +34,10 @@ class ClaimRow(pa.DataFrameModel):
     received_at: Time = column(
         "Thời điểm kho nhận tệp", "When the store received the file", required=REJECT, source=LAKE, alias="_received_at"
     )
+
+
+class BornRow(pa.DataFrameModel):
+    """What the lake reads from NGAY_SINH of a row: the day is null where only the year is known."""
+
+    birth_on: Day = column("Ngày sinh, trống nếu không rõ", "Day of birth, null when unknown", source=LAKE)
+    birth_year: Count = column("Năm sinh", "Year of birth", source=LAKE)

@@ -1,18 +1,40 @@
 """Insurance claims and check-ins of QĐ 130/QĐ-BYT and QĐ 4750/QĐ-BYT, one episode a HOSO. Sender: the facility code."""
 
+from contracts.xml130.checkin import Xml0
 from contracts.xml130.episode import Episode
 from contracts.xml130.xml1 import Xml1
 from contracts.xml130.xml2 import Xml2
 from contracts.xml130.xml3 import Xml3
 from contracts.xml130.xml4 import Xml4
 from contracts.xml130.xml5 import Xml5
+from contracts.xml130.xml6 import Xml6
+from contracts.xml130.xml7 import Xml7
+from contracts.xml130.xml8 import Xml8
+from contracts.xml130.xml9 import Xml9
+from contracts.xml130.xml10 import Xml10
+from contracts.xml130.xml11 import Xml11
+from contracts.xml130.xml12 import Xml12
+from contracts.xml130.xml13 import Xml13
+from contracts.xml130.xml14 import Xml14
+from contracts.xml130.xml15 import Xml15
 from lake import claims
 from lake.table import Feed, Part
 
+xml0 = Part(Xml0, table="checkins")
 xml1 = Part(Xml1, table="episodes")
 xml2 = Part(Xml2, table="drug_lines")
 xml3 = Part(Xml3, table="service_lines")
 xml4 = Part(Xml4, table="test_results")
 xml5 = Part(Xml5, table="progress_notes")
+xml6 = Part(Xml6, table="hiv_care", restricted=True)
+xml7 = Part(Xml7, table="discharges")
+xml8 = Part(Xml8, table="summaries")
+xml9 = Part(Xml9, table="births")
+xml10 = Part(Xml10, table="pregnancy_leaves")
+xml11 = Part(Xml11, table="sick_leaves")
+xml12 = Part(Xml12, table="assessments")
+xml13 = Part(Xml13, table="referrals")
+xml14 = Part(Xml14, table="appointments")
+xml15 = Part(Xml15, table="tb_care", restricted=True)
 
 xml130 = Feed("xml130", reader=claims, head=xml1, lines=(xml2, xml3, xml4, xml5), across=Episode)

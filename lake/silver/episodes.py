@@ -5,7 +5,7 @@ from pyspark.sql import functions as F
 
 from contracts.episodes import Episodes
 from lake.bronze.xml130 import xml1
-from lake.conform import birth_day
+from lake.silver.born import born
 from lake.table import table
 
 
@@ -16,10 +16,4 @@ def episodes(xml1: DataFrame) -> DataFrame:
     Direct identifiers stay in ``restricted/identities`` under ``person_key``. ``ngay_sinh`` remains text: a midnight of
     1959 does not exist in Vietnam's time zone. Source: QĐ 4750/QĐ-BYT, XML1.
     """
-    return xml1.withColumns(
-        {
-            "person_key": F.col("_person_key"),
-            "birth_on": F.expr(birth_day("ngay_sinh")),
-            "birth_year": F.substring("ngay_sinh", 1, 4).try_cast("int"),
-        }
-    )
+    return born(xml1).withColumn("person_key", F.col("_person_key"))
