@@ -5,8 +5,11 @@ from pyspark.sql import functions as F
 
 from lake.conform import conform
 from lake.rules import compile_contract
-from tests.claim_cases import CASES, ENVELOPE, GOOD, Sent
+from tests import claim_cases, paper_cases
+from tests.claim_cases import ENVELOPE, Sent
 
+CASES = (*claim_cases.CASES, *paper_cases.CASES)
+GOOD = claim_cases.GOOD | paper_cases.GOOD
 PLACES = ("92001", "K02.1", "20260101", "12.34", "I10", "02.1896", "GD4920000000001", "H001", "SH.1.92001.1", "", " ")
 
 

@@ -1,0 +1,42 @@
+"""Tables made from one part of a claim: what they promise is what their functions return, persons kept apart."""
+
+import pytest
+
+from lake import catalog
+from lake.bronze.xml130 import xml0, xml6, xml13, xml14
+from lake.shape import fitted
+from lake.table import Part
+from tests.frames import frame
+
+CARRIED = """_file string, _hoso int, _position int, _ngay_lap date, _received_at timestamp, is_complete boolean,
+    _person_key string, _card_keys array<string>"""
+TABLES = [one for one in catalog.tables().values() if isinstance(one.reads[0], Part)]
+BY_PATH = {one.path: one for one in TABLES}
+
+
+def good_rows(spark, part: Part):
+    """No row of the part, with every column that good rows bring to a table."""
+    own = {name: column.dtype.type.simpleString() for name, column in part.contract.to_schema().columns.items()}
+    typed = ", ".join(f"{name} {type_}" for name, type_ in ({"ma_cskcb": "string"} | own).items())
+    return spark.createDataFrame([], f"{typed}, {CARRIED}")
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda one: one.path)
+def test_a_table_of_a_part_returns_what_its_contract_promises(spark, table):
+    (part,) = table.reads
+    assert fitted(table(good_rows(spark, part)), table).columns == list(table.contract.to_schema().columns)
+
+
+@pytest.mark.parametrize("part", [xml0, xml6, xml13, xml14], ids=lambda part: part.name)
+def test_a_birth_of_which_only_the_year_is_known_has_no_day(spark, part):
+    path = "restricted/hiv_care" if part.restricted else f"silver/{part.table}"
+    births = frame(spark, ngay_sinh=(part.contract.to_schema().columns["ngay_sinh"].dtype.type, BIRTHS))
+    rows = BY_PATH[path](births).collect()
+    assert [(row.birth_on and str(row.birth_on), row.birth_year) for row in rows] == [
+        ("1959-12-31", 1959),
+        (None, 1965),
+        (None, None),
+    ]
+
+
+BIRTHS = ("195912310000", "196500000000", None)
