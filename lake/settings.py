@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
-from difflib import get_close_matches
+from functools import cache
 from hashlib import sha256
 from os import environ
 from pathlib import Path
@@ -19,7 +20,7 @@ from pydantic_settings import (
     SettingsError,
 )
 
-from lake.errors import WrongCall
+from lake.setting_faults import strange, unknown, unreadable_file, wrong
 
 LAYERS = ("landing", "bronze", "silver", "quarantine", "gold", "restricted", "ops", "outbox", "workspace", "mlflow")
 MEGABYTE = 1024**2
@@ -124,11 +125,11 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _together(self) -> Self:
         if bool(self.access_key.get_secret_value()) != bool(self.secret_key.get_secret_value()):
-            raise _wrong("LAKE_ACCESS_KEY", _BOTH)
+            raise wrong("LAKE_ACCESS_KEY", _BOTH)
         if self.endpoint and not self.access_key.get_secret_value():
-            raise _wrong("LAKE_ENDPOINT", _WITH_KEYS)
+            raise wrong("LAKE_ENDPOINT", _WITH_KEYS)
         if self.person_key_path().is_relative_to(self.home):
-            raise _wrong("LAKE_PERSON_KEY_FILE", _KEY_FILE)
+            raise wrong("LAKE_PERSON_KEY_FILE", _KEY_FILE)
         return self
 
     def person_key_path(self) -> Path:
@@ -156,7 +157,7 @@ class _DotEnv(DotEnvSettingsSource):
         names = [name.upper() for name in self.env_vars]
         for name in names:
             if name.startswith("LAKE_") and name not in setting_names():
-                raise _unknown(name, ".env")
+                raise unknown(name, ".env", setting_names())
         found = super().__call__()
         return {field: value for field, value in found.items() if field in _FIELDS_GIVEN}
 
@@ -180,7 +181,7 @@ class _Toml(PydanticBaseSettingsSource):
         by_name |= {name.removeprefix("LAKE_"): field for name, field in by_name.items()}
         for name in given:
             if name.upper() not in by_name:
-                raise _unknown(name, path.name)
+                raise unknown(name, path.name, setting_names())
         return {by_name[name.upper()]: value for name, value in given.items()}
 
 
@@ -199,6 +200,8 @@ _FIELDS_GIVEN = {*Settings.model_fields, "SPARK_MASTER"}
 
 def load_settings(**given: Any) -> Settings:
     """The settings in force here. Raises WrongCall naming the setting and what was wanted, never a secret's value."""
+    for line in strange(environ, setting_names()):
+        _warn(line)
     try:
         return Settings(**given)
     except ValidationError as fault:
@@ -206,39 +209,12 @@ def load_settings(**given: Any) -> Settings:
         field = _field_of(str(first["loc"][0])) if first["loc"] else "home"
         name = next(name for name in setting_names() if _field_of(name) == field)
         shown = None if field in ("access_key", "secret_key", "endpoint") else first["input"]
-        raise _wrong(name, str(Settings.model_fields[field].description), shown) from None
+        raise wrong(name, str(Settings.model_fields[field].description), shown) from None
     except (SettingsError, OSError, ValueError) as fault:
         raise unreadable_file(".env", type(fault).__name__) from None
 
 
-def _wrong(name: str, wanted: str, found: object | None = None) -> WrongCall:
-    vi, en = wanted.split(" · ", 1)
-    shown = "" if found is None else f": {str(found)[:60]!r}"
-    return WrongCall(
-        "KHO-102",
-        f"Thiết lập {name} sai{shown}; cần {vi}.",
-        f"Setting {name} is wrong{shown}; wanted: {en}.",
-        f"sửa {name} trong môi trường, .env hoặc lake.toml · mend {name} in the environment, .env or lake.toml",
-    )
-
-
-def _unknown(name: str, file: str) -> WrongCall:
-    near = get_close_matches(name.upper(), setting_names(), n=1, cutoff=0.5)
-    hint = (
-        f"có phải {near[0]}? · did you mean {near[0]}?"
-        if near
-        else f"có các tên · the names are {' '.join(setting_names())}"
-    )
-    return WrongCall(
-        "KHO-103", f"{file} có thiết lập lạ: {name[:60]}.", f"{file} has an unknown setting: {name[:60]}.", hint
-    )
-
-
-def unreadable_file(file: str, reason: str) -> WrongCall:
-    """A settings file that cannot be read."""
-    return WrongCall(
-        "KHO-104",
-        f"Không đọc được {file} ({reason}).",
-        f"{file} cannot be read ({reason}).",
-        f'sửa {file}: UTF-8, mỗi dòng TÊN = "giá trị" · mend {file}: UTF-8, each line NAME = "value"',
-    )
+@cache
+def _warn(line: str) -> None:
+    """The line on standard error, once a process: a variable may be another program's, so it refuses nothing."""
+    sys.stderr.write(line + "\n")

@@ -145,6 +145,25 @@ def test_a_misspelt_name_is_named_with_the_one_meant(here: Here, file: str, give
     assert "LAKE_PROVINCE" in caught.value.todo
 
 
+def test_a_misspelt_variable_is_told_once_with_the_one_meant_and_refuses_nothing(
+    here: Here, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert here({"LAKE_PROVINC": "01", "LAKEFS_URL": "x", "LAKE_PROVINCE": "79"}).province == "79"
+    load_settings()
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("LAKE_PROVINC ") == 1
+    assert "did you mean LAKE_PROVINCE?" in told.err
+    assert "LAKEFS_URL" not in told.err
+
+
+def test_the_value_of_a_strange_variable_is_not_shown(here: Here, capsys: pytest.CaptureFixture[str]) -> None:
+    here({"LAKE_SECRET_KEE": "hush7-hush7"})
+    told = capsys.readouterr().err
+    assert "did you mean LAKE_SECRET_KEY?" in told
+    assert "hush7" not in told
+
+
 def test_dotenv_may_hold_what_belongs_to_other_programs(here: Here) -> None:
     assert here(dotenv="DATABASE_URL=x\nLAKE_PROVINCE=01\n").province == "01"
 
