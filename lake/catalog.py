@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -11,18 +10,25 @@ from types import ModuleType
 
 from lake.table import Feed, Part, Table
 
+ROOT = Path(__file__).parent
 LAYERS = ("bronze", "silver", "gold")
 
 
 def feed_names() -> list[str]:
-    """Names of the feeds that the lake knows, without importing their contracts."""
-    return sorted(file.stem for file in (Path(__file__).parent / "bronze").glob("[a-z]*.py"))
+    """Names of the feeds that the lake knows, a folder being a slash (``catalogues/byt``); no contract is imported."""
+    return [path.as_posix() for path in _files("bronze")]
+
+
+def _files(layer: str) -> list[Path]:
+    """The modules of a layer, below its folder and without their ending."""
+    root = ROOT / layer
+    found = (file.relative_to(root).with_suffix("") for file in root.rglob("*.py"))
+    return sorted(path for path in found if path.name != "__init__")
 
 
 def _modules(layer: str) -> Iterator[ModuleType]:
-    package = importlib.import_module(f"lake.{layer}")
-    for found in pkgutil.iter_modules(package.__path__):
-        yield importlib.import_module(f"lake.{layer}.{found.name}")
+    for path in _files(layer):
+        yield importlib.import_module(".".join(("lake", layer, *path.parts)))
 
 
 @cache

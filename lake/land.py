@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from lake import bronze
+from lake.catalog import feed_names
 from lake.errors import WrongCall, as_lake_error
 from lake.store import Store
 
@@ -50,20 +50,13 @@ class Landed(NamedTuple):
     version_id: str
 
 
-def feeds() -> set[str]:
-    """The feeds the lake knows: one module each in lake/bronze, folders for those with a slash. Nothing is imported."""
-    root = Path(bronze.__path__[0])
-    found = (path.relative_to(root).with_suffix("") for path in root.rglob("*.py"))
-    return {path.as_posix() for path in found if path.name != "__init__"}
-
-
 def find(root: Path, feed: str | None = None, sender: str | None = None) -> tuple[list[File], list[Left]]:
     """The files below root in order of their keys as UTF-8, and those left alone. WrongCall for another shape."""
     if not root.exists():
         raise WrongCall(
             "KHO-113", f"Không có {_shown(root)}.", f"There is no {_shown(root)}.", f"cần · wanted: {WANTED}"
         )
-    if feed is not None and feed not in feeds():
+    if feed is not None and feed not in feed_names():
         raise _unknown_feeds([feed])
     if sender is not None and (sender in ("", ".", "..") or "/" in sender):
         raise _wrong_shape("--sender không hợp lệ", "--sender is not a name")
@@ -144,7 +137,7 @@ def _file(path: bytes, place: bytes, root: Path) -> File | Left:
 
 def _of_known_feeds(files: list[File], root: Path) -> tuple[list[File], list[Left]]:
     """The files of feeds the lake knows, and the others. WrongCall where one lies too high or none is known."""
-    known, landed, strange = feeds(), [], []
+    known, landed, strange = feed_names(), [], []
     for one in files:
         steps = one.key.split("/")
         feed = next((name for name in ("/".join(steps[:2]), steps[0]) if name in known), None)
@@ -170,7 +163,7 @@ def _unknown_feeds(names: list[str]) -> WrongCall:
         "KHO-110",
         f"Kho không biết nguồn {said}.",
         f"The lake knows no feed {said}.",
-        f"các nguồn · the feeds are: {', '.join(sorted(feeds()))}",
+        f"các nguồn · the feeds are: {', '.join(feed_names())}",
     )
 
 

@@ -101,4 +101,5 @@ def made(store: Store) -> dict[str, dict]:
 
 def unknown(store: Store) -> list[str]:
     """Folders of landing that no feed of ours reads; reported and left alone."""
-    return sorted(name for name in store.feeds() if name not in feed_names())
+    known = {name.partition("/")[0] for name in feed_names()}
+    return sorted(name for name in store.feeds() if name not in known)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lake import land
+from lake import catalog, land
 from lake.errors import WrongCall
 from lake.store import Store
 
@@ -147,3 +147,15 @@ def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
         land.find(tmp_path / "none")
     with pytest.raises(WrongCall, match="KHO-114"):
         land.find(write(tmp_path, {"a.xml": b"x"}) / "a.xml")
+
+
+def test_a_feed_in_a_folder_is_one_feed_to_landing_and_to_the_catalog(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert sorted(catalog.feeds()) == catalog.feed_names()
+    write(tmp_path / "code", {"bronze/__init__.py": b"", "bronze/xml130.py": b"", "bronze/catalogues/byt.py": b""})
+    monkeypatch.setattr(catalog, "ROOT", tmp_path / "code")
+    assert catalog.feed_names() == ["catalogues/byt", "xml130"]
+    found, left = land.find(write(tmp_path / "data", {"catalogues/byt/syt/a.csv": b"x", "catalogues/khac/syt/a": b"x"}))
+    assert keys(found) == ["catalogues/byt/syt/a.csv"]
+    assert [one.name for one in left] == ["catalogues/khac/syt/a"]
