@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 import pandera.pyspark as pa
 import pyspark.sql.types as T
 
+from contracts.shapes import Shape
+
 REJECT = "reject"
 """The row is kept out and waits in quarantine."""
 WARN = "warn"
@@ -55,7 +57,7 @@ def column(
     reads: str | None = None,
     codes: tuple[str, ...] | None = None,
     codes_severity: str = WARN,
-    pattern: str | None = None,
+    pattern: str | Shape | None = None,
     pattern_severity: str = WARN,
     at_least: int | None = None,
     source: str = QD130,
@@ -66,7 +68,8 @@ def column(
     ``required``: None, REJECT or WARN when missing; ``when``: SQL condition under which it is required;
     ``unreadable``: severity when the text is no value of the column's type; ``reads``: other reading than the type's
     own (``birth``: NGAY_SINH's 12 digits, ``day_or_time``: 8 or 12); ``max``: longest text, a warning on text columns
-    (a number is bounded by its type); ``at_least``: smallest number, else a reject; ``pattern``: of the whole text.
+    (a number is bounded by its type); ``at_least``: smallest number, else a reject; ``pattern``: of the whole text,
+    a ``Shape`` where its sentence shall say what is wanted.
     """
     severity = {"nullable": required, "unreadable": unreadable, "isin": codes_severity, "str_matches": pattern_severity}
     metadata = {
@@ -80,7 +83,13 @@ def column(
     if codes is not None:
         checks["isin"] = list(codes)
     if pattern is not None:
-        checks["str_matches"] = rf"\A(?:{pattern})(?![\s\S])"
+        checks["str_matches"] = _whole(pattern)
     if at_least is not None:
         checks["ge"] = at_least
     return pa.Field(nullable=required is None, title=vi, description=en, metadata=metadata, alias=alias, **checks)
+
+
+def _whole(pattern: str | Shape) -> str:
+    """The pattern made to cover the whole text; a shape keeps its words."""
+    whole = rf"\A(?:{pattern})(?![\s\S])"
+    return Shape(whole, pattern.vi, pattern.en) if isinstance(pattern, Shape) else whole

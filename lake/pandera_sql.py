@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -42,9 +43,9 @@ def negated(kind: str, value: str, stats: dict) -> str:
     }
     match kind:
         case "isin":
-            return f"{value} not in ({', '.join(map(_value, stats['allowed_values']))})"
+            return _in(value, stats["allowed_values"], "not in")
         case "notin":
-            return f"{value} in ({', '.join(map(_value, stats['forbidden_values']))})"
+            return _in(value, stats["forbidden_values"], "in")
         case "equal_to":
             return f"{value} <> {of['value']}"
         case "not_equal_to":
@@ -74,6 +75,13 @@ def negated(kind: str, value: str, stats: dict) -> str:
         case "str_endswith":
             return f"not endswith({value}, {of['string']})"
     raise no_form(kind)
+
+
+def _in(value: str, some: Sequence, word: str) -> str:
+    """Whether a value stands in a list; Spark reads no empty one."""
+    if not some:
+        return f"case when {value} is not null then {str(word == 'not in').lower()} end"
+    return f"{value} {word} ({', '.join(map(_value, some))})"
 
 
 def no_form(kind: str) -> OurFault:

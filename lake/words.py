@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from pyspark.sql import types as T
 
+from contracts.shapes import Shape
+
 Sentences = tuple[str, str]
 
 
@@ -64,6 +66,8 @@ def of_check(check, label: Label) -> tuple[str, str, str]:
     """Rule id and the two sentences of a Pandera check; a check with words of its own keeps them."""
     stats = check.statistics or {}
     match check.name:
+        case "isin" if not stats["allowed_values"]:
+            return ("code", f"{label} ({label.vi}) phải để trống.", f"{label} ({label.en}) must be left empty.")
         case "isin":
             some = ", ".join(str(code) for code in stats["allowed_values"][:12])
             more = ", …" if len(stats["allowed_values"]) > 12 else ""
@@ -79,16 +83,14 @@ def of_check(check, label: Label) -> tuple[str, str, str]:
                 f"{label} ({label.en}) must be 0 or more.",
             )
         case "str_length":
-            return (
-                "too_long",
-                f"{label} ({label.vi}) dài quá {stats['max_value']} ký tự.",
-                f"{label} ({label.en}) is longer than {stats['max_value']} characters.",
-            )
+            rule, vi, en = _length(**stats)
+            return rule, f"{label} ({label.vi}) {vi} ký tự.", f"{label} ({label.en}) {en} characters."
         case "str_matches":
+            vi, en = _structure(stats["pattern"])
             return (
                 "pattern",
-                f"{label} ({label.vi}) không đúng cấu trúc quy định.",
-                f"{label} ({label.en}) does not have the prescribed structure.",
+                f"{label} ({label.vi}) không đúng cấu trúc{vi}.",
+                f"{label} ({label.en}) does not have the prescribed structure{en}.",
             )
     bounds = ", ".join(f"{key}={value}" for key, value in stats.items() if value is not None)
     return (
@@ -96,6 +98,24 @@ def of_check(check, label: Label) -> tuple[str, str, str]:
         f"{label} ({label.vi}) không đạt điều kiện {check.name} ({bounds}).",
         f"{label} ({label.en}) breaks {check.name} ({bounds}).",
     )
+
+
+def _length(
+    min_value: int | None = None, max_value: int | None = None, exact_value: int | None = None
+) -> tuple[str, str, str]:
+    """Rule id and what is wrong with a text that is too long, too short, or not as long as it must be."""
+    if exact_value is not None:
+        return "length", f"phải dài đúng {exact_value}", f"must have exactly {exact_value}"
+    if not min_value:
+        return "too_long", f"dài quá {max_value}", f"is longer than {max_value}"
+    if max_value is None:
+        return "too_short", f"ngắn hơn {min_value}", f"is shorter than {min_value}"
+    return "length", f"phải dài từ {min_value} đến {max_value}", f"must have {min_value} to {max_value}"
+
+
+def _structure(pattern: str) -> Sentences:
+    """The form that a pattern asks for, where it has words."""
+    return (f": cần {pattern.vi}", f"; wanted: {pattern.en}") if isinstance(pattern, Shape) else (" quy định", "")
 
 
 MEMBERSHIP: dict[str, Sentences] = {

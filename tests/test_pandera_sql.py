@@ -197,10 +197,14 @@ def test_a_time_without_zone_is_a_time_in_viet_nam_whatever_zone_python_runs_in(
     assert verdicts(spark, late, Time, [bound - step, bound, bound + step]) == [True, False, False]
 
 
-@pytest.mark.xfail(raises=KeyError, reason="lake/words.py knows no length but a longest one")
 def test_an_exact_length_is_compiled(spark):
     two = contract(Text, str_length={"exact_value": 2})
     assert verdicts(spark, two, Text, ["a", "ab", "😀đ", "abc", None]) == [True, False, False, True, None]
+
+
+def test_nothing_is_in_an_empty_list_and_a_null_stays_undecided(spark):
+    for check, broken in (("isin", True), ("notin", False)):
+        assert verdicts(spark, contract(Text, **{check: []}), Text, ["", "a", None]) == [broken, broken, None]
 
 
 class Framed(pa.DataFrameModel):

@@ -6,11 +6,11 @@ The engine adds ``_sender``. Sentences on cards, personal IDs, births and diagno
 from collections.abc import Iterable
 
 from contracts.columns import QD130, WARN, Rule
-from contracts.shapes import PERSONAL_ID, covers
+from contracts.shapes import PERSONAL_ID, Shape, covers
 from contracts.xml130.xml1_person_rules import CARDS, CROSS_CHECK, ID_LAW, PERSON
 from contracts.xml130.xml1_rules import TIMES
 
-BHXH_NUMBER = "(?!0{10})[0-9]{10}"
+BHXH_NUMBER = Shape("(?!0{10})[0-9]{10}", "10 chữ số, không phải toàn số 0", "10 digits, not all of them 0")
 """Ten digits, not all of them 0, as the receiving portal checks."""
 LEAVE_LAW = f"{QD130}; TT 56/2017/TT-BYT, TT 18/2022/TT-BYT"
 QD3176 = "QĐ 3176/QĐ-BYT 2024"

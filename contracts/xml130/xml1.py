@@ -40,22 +40,32 @@ class Xml1Care(pa.DataFrameModel):
         "Nationality",
         max=3,
         required=WARN,
-        pattern="[0-9A-Z]{3}",
+        pattern=shapes.COUNTRY,
         source=f"{QD130}; TT 07/2016/TT-BCA, phụ lục 2",
     )
     ma_dantoc: Text = column(
-        "Mã dân tộc", "Ethnic group", max=2, required=WARN, pattern="[0-9]{2}", source=f"{QD130}; QĐ 121-TCTK/PPCĐ 1979"
+        "Mã dân tộc",
+        "Ethnic group",
+        max=2,
+        required=WARN,
+        pattern=shapes.digits(2),
+        source=f"{QD130}; QĐ 121-TCTK/PPCĐ 1979",
     )
     ma_nghe_nghiep: Text = column(
         "Mã nghề nghiệp",
         "Occupation",
         max=5,
         required=WARN,
-        pattern="[0-9]{5}",
+        pattern=shapes.digits(5),
         source=f"{QD130}; QĐ 34/2020/QĐ-TTg",
     )
     matinh_cu_tru: Text = column(
-        "Mã tỉnh nơi cư trú", "Province of residence", max=3, required=WARN, pattern="[0-9]{2,3}", source=RESIDENCE
+        "Mã tỉnh nơi cư trú",
+        "Province of residence",
+        max=3,
+        required=WARN,
+        pattern=shapes.digits(2, 3),
+        source=RESIDENCE,
     )
     mahuyen_cu_tru: Text = column(
         "Mã huyện nơi cư trú (đến 30/06/2025)",
@@ -63,11 +73,11 @@ class Xml1Care(pa.DataFrameModel):
         max=3,
         required=WARN,
         when="to_date(ngay_ra) < date'2025-07-01'",
-        pattern="[0-9]{3}",
+        pattern=shapes.digits(3),
         source=RESIDENCE,
     )
     maxa_cu_tru: Text = column(
-        "Mã xã nơi cư trú", "Commune of residence", max=5, required=WARN, pattern="[0-9]{5}", source=RESIDENCE
+        "Mã xã nơi cư trú", "Commune of residence", max=5, required=WARN, pattern=shapes.digits(5), source=RESIDENCE
     )
     ma_dkbd: Text = column(
         "Mã cơ sở đăng ký ban đầu (danh sách ';')",
@@ -212,14 +222,20 @@ class Xml1Care(pa.DataFrameModel):
         "Cân nặng con (gam, danh sách ';')",
         "Weight of newborns, g, ';' list",
         max=100,
-        pattern=list_of(r"[0-9]{2,5}(\.[0-9]{1,2})?"),
+        pattern=list_of(
+            shapes.Shape(
+                r"[0-9]{2,5}(\.[0-9]{1,2})?",
+                "số gam gồm 2–5 chữ số, như 3200",
+                "grams in 2–5 digits, such as 3200",
+            )
+        ),
     )
     nam_nam_lien_tuc: Day = column("Ngày đủ 5 năm tham gia liên tục", "Five years of membership reached on", max=8)
     ngay_tai_kham: Text = column(
         "Ngày hẹn tái khám (danh sách ';')", "Re-visit dates, ';' list", max=50, pattern=list_of(shapes.DATE)
     )
     ma_ttdv: Text = column(
-        "Mã số BHXH của thủ trưởng đơn vị", "BHXH number of the signing head", max=10, pattern="[0-9]{10}"
+        "Mã số BHXH của thủ trưởng đơn vị", "BHXH number of the signing head", max=10, pattern=shapes.digits(10)
     )
     du_phong: Text = column("Trường dự phòng", "Reserved")
 

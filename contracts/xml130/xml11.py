@@ -78,7 +78,7 @@ class Xml11Care(pa.DataFrameModel):
         "BHXH number of the signing head",
         max=10,
         required=WARN,
-        pattern="[0-9]{10}",
+        pattern=shapes.digits(10),
     )
     ma_bs: Text = column("Mã bác sĩ ký", "Code of the signing doctor", max=200, required=WARN)
     ngay_ct: Day = column("Ngày cấp chứng từ", "Date of the paper", max=8, required=WARN, unreadable=REJECT)

@@ -79,7 +79,12 @@ class Xml12Care(pa.DataFrameModel):
     ngay_hop: Day = column("Ngày họp hội đồng", "Meeting date", max=8, required=WARN, unreadable=REJECT)
     ngay_sinh: Day = column("Ngày sinh", "Day of birth", max=8, required=WARN, unreadable=REJECT)
     matinh_cu_tru: Text = column(
-        "Mã tỉnh nơi cư trú", "Province of residence", max=3, required=WARN, pattern="[0-9]{2,3}", source=RESIDENCE
+        "Mã tỉnh nơi cư trú",
+        "Province of residence",
+        max=3,
+        required=WARN,
+        pattern=shapes.digits(2, 3),
+        source=RESIDENCE,
     )
     mahuyen_cu_tru: Text = column(
         "Mã huyện nơi cư trú (đến 30/06/2025)",
@@ -87,11 +92,11 @@ class Xml12Care(pa.DataFrameModel):
         max=3,
         required=WARN,
         when="ngay_hop < date'2025-07-01'",
-        pattern="[0-9]{3}",
+        pattern=shapes.digits(3),
         source=RESIDENCE,
     )
     maxa_cu_tru: Text = column(
-        "Mã xã nơi cư trú", "Commune of residence", max=5, required=WARN, pattern="[0-9]{5}", source=RESIDENCE
+        "Mã xã nơi cư trú", "Commune of residence", max=5, required=WARN, pattern=shapes.digits(5), source=RESIDENCE
     )
     nghe_nghiep: Text = column("Nghề nghiệp", "Occupation, text", max=100)
     ma_doi_tuong: Text = column(
@@ -99,7 +104,7 @@ class Xml12Care(pa.DataFrameModel):
         "Type of subject, ';' list",
         max=20,
         required=WARN,
-        pattern=list_of("|".join(papers.MA_DOI_TUONG)),
+        pattern=list_of(shapes.one_of(papers.MA_DOI_TUONG)),
     )
     kham_giam_dinh: Text = column(
         "Mã khám giám định", "Type of assessment", max=1, required=WARN, codes=tuple(papers.KHAM_GIAM_DINH)
@@ -111,7 +116,7 @@ class Xml12Care(pa.DataFrameModel):
         "Benefits received now, ';' list",
         max=10,
         required=WARN,
-        pattern=list_of("[1-7]"),
+        pattern=list_of(shapes.one_to(7)),
     )
     ngay_chung_tu: Day = column("Ngày chứng từ", "Date of the document", max=8, required=WARN, unreadable=REJECT)
     so_giay_gioi_thieu: Text = column("Số giấy giới thiệu", "Number of the introduction", max=200, required=WARN)

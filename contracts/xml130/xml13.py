@@ -106,13 +106,13 @@ class Xml13Care(pa.DataFrameModel):
     ngay_sinh: Text = column("Ngày, giờ sinh", "Birth time", max=12, reads="birth")
     gioi_tinh: Text = column("Giới tính", "Sex", max=1, codes=tuple(codes.GIOI_TINH))
     ma_quoctich: Text = column(
-        "Mã quốc tịch", "Nationality", max=3, pattern="[0-9A-Z]{3}", source=f"{QD130}; TT 07/2016/TT-BCA, phụ lục 2"
+        "Mã quốc tịch", "Nationality", max=3, pattern=shapes.COUNTRY, source=f"{QD130}; TT 07/2016/TT-BCA, phụ lục 2"
     )
     ma_dantoc: Text = column(
-        "Mã dân tộc", "Ethnic group", max=2, pattern="[0-9]{2}", source=f"{QD130}; QĐ 121-TCTK/PPCĐ 1979"
+        "Mã dân tộc", "Ethnic group", max=2, pattern=shapes.digits(2), source=f"{QD130}; QĐ 121-TCTK/PPCĐ 1979"
     )
     ma_nghe_nghiep: Text = column(
-        "Mã nghề nghiệp", "Occupation", max=5, pattern="[0-9]{5}", source=f"{QD130}; QĐ 34/2020/QĐ-TTg"
+        "Mã nghề nghiệp", "Occupation", max=5, pattern=shapes.digits(5), source=f"{QD130}; QĐ 34/2020/QĐ-TTg"
     )
     gt_the_den: Text = column(
         "Thẻ có giá trị đến ngày (danh sách ';')", "Card valid to, ';' list", pattern=list_of(shapes.DATE)
@@ -157,7 +157,7 @@ class Xml13Care(pa.DataFrameModel):
         "BHXH number of the signing head",
         max=10,
         required=WARN,
-        pattern="[0-9]{10}",
+        pattern=shapes.digits(10),
     )
     du_phong: Text = column("Trường dự phòng", "Reserved")
 

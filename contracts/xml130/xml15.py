@@ -90,7 +90,7 @@ class Xml15(pa.DataFrameModel):
         "Ngày bắt đầu điều trị lao", "TB treatment from", max=8, required=WARN, unreadable=REJECT
     )
     phacdo_dtri_lao: Text = column(
-        "Mã phác đồ điều trị lao", "TB regimen", max=2, required=WARN, pattern="0?[1-9]|1[0-9]|2[0-5]"
+        "Mã phác đồ điều trị lao", "TB regimen", max=2, required=WARN, pattern=shapes.TB_REGIMEN
     )
     ngaykt_dtri_lao: Day = column("Ngày kết thúc điều trị lao", "TB treatment to", max=8)
     ket_qua_dtri_lao: Text = column(

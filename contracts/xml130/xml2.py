@@ -69,7 +69,7 @@ class Xml2(pa.DataFrameModel):
     dang_bao_che: Text = column("Dạng bào chế", "Dosage form", max=1024)
     lieu_dung: Text = column("Liều dùng", "Dose", max=1024, required=WARN)
     cach_dung: Text = column("Cách dùng", "How to use", max=1024)
-    so_dang_ky: Text = column("Số đăng ký lưu hành", "Registration number", max=255, pattern=r"\S+")
+    so_dang_ky: Text = column("Số đăng ký lưu hành", "Registration number", max=255, pattern=shapes.UNBROKEN)
     tt_thau: Text = column("Thông tin thầu", "Tender", max=50, required=WARN, when="ma_nhom not in ('7', '17')")
     pham_vi: Text = column("Phạm vi hưởng", "Scope", max=1, required=WARN, codes=tuple(codes.PHAM_VI))
     tyle_tt_bh: Rate = column("Tỷ lệ thanh toán bảo hiểm (%)", "Insurance rate, %", max=3, required=WARN)

@@ -27,7 +27,7 @@ class Xml3(pa.DataFrameModel):
     ma_nhom: Text = column(
         "Mã nhóm chi phí", "Cost group", max=2, required=WARN, codes=tuple(codes.MA_NHOM), codes_severity=REJECT
     )
-    goi_vtyt: Text = column("Gói vật tư y tế", "Consumable pack", max=3, pattern="G[1-9][0-9]{0,2}")
+    goi_vtyt: Text = column("Gói vật tư y tế", "Consumable pack", max=3, pattern=shapes.PACK)
     ten_vat_tu: Text = column("Tên vật tư y tế", "Consumable name", max=1024)
     ten_dich_vu: Text = column("Tên dịch vụ kỹ thuật", "Service name", max=1024)
     ma_xang_dau: Text = column(

@@ -50,16 +50,18 @@ class Xml6(pa.DataFrameModel):
     gioi_tinh: Text = column("Giới tính", "Sex", max=1, codes=tuple(codes.GIOI_TINH))
     dia_chi: Text = column("Địa chỉ nơi cư trú hiện tại", "Current address", max=1024)
     matinh_cu_tru: Text = column(
-        "Mã tỉnh nơi cư trú", "Province of residence", max=3, pattern="[0-9]{2,3}", source=RESIDENCE
+        "Mã tỉnh nơi cư trú", "Province of residence", max=3, pattern=shapes.digits(2, 3), source=RESIDENCE
     )
     mahuyen_cu_tru: Text = column(
         "Mã huyện nơi cư trú (đến 30/06/2025)",
         "District of residence (until 2025-06-30)",
         max=3,
-        pattern="[0-9]{3}",
+        pattern=shapes.digits(3),
         source=RESIDENCE,
     )
-    maxa_cu_tru: Text = column("Mã xã nơi cư trú", "Commune of residence", max=5, pattern="[0-9]{5}", source=RESIDENCE)
+    maxa_cu_tru: Text = column(
+        "Mã xã nơi cư trú", "Commune of residence", max=5, pattern=shapes.digits(5), source=RESIDENCE
+    )
     ngaykd_hiv: Day = column("Ngày khẳng định nhiễm HIV", "HIV confirmed on", max=8)
     noi_lay_mau_xn: Text = column(
         "Mã nơi lấy mẫu xét nghiệm", "Facility of sampling", max=5, required=WARN, pattern=shapes.FACILITY
@@ -83,7 +85,7 @@ class Xml6(pa.DataFrameModel):
     )
     sang_loc_lao: Text = column("Sàng lọc lao", "TB screening", max=1, required=WARN, codes=tuple(papers.SANG_LOC_LAO))
     phacdo_dtri_lao: Text = column(
-        "Mã phác đồ điều trị lao", "TB regimen", max=2, required=WARN, when=ON_TB, pattern="[0-9]{1,2}"
+        "Mã phác đồ điều trị lao", "TB regimen", max=2, required=WARN, when=ON_TB, pattern=shapes.digits(1, 2)
     )
     ngaybd_dtri_lao: Day = column(
         "Ngày bắt đầu điều trị lao", "TB treatment from", max=8, required=WARN, unreadable=REJECT, when=ON_TB
@@ -122,7 +124,7 @@ class Xml6(pa.DataFrameModel):
         "State at registration, ';' list",
         max=18,
         required=WARN,
-        pattern=list_of("[1-9]"),
+        pattern=list_of(shapes.one_to(9)),
     )
     lan_xn_pcr: Text = column(
         "Lần xét nghiệm PCR", "PCR test number", max=1, required=WARN, when=INFANT, codes=tuple(papers.LAN_XN_PCR)
@@ -139,7 +141,7 @@ class Xml6(pa.DataFrameModel):
     ngay_nhan_tt_mang_thai: Day = column("Ngày nhận thông tin mang thai", "Pregnancy known on", max=8)
     ngay_bat_dau_dt_ctx: Day = column("Ngày bắt đầu điều trị cotrimoxazol", "Cotrimoxazole from", max=8)
     ma_xu_tri: Text = column(
-        "Mã xử trí (danh sách ';')", "Actions, ';' list", max=10, required=WARN, pattern=list_of("[1-8]")
+        "Mã xử trí (danh sách ';')", "Actions, ';' list", max=10, required=WARN, pattern=list_of(shapes.one_to(8))
     )
     ngay_bat_dau_xu_tri: Day = column(
         "Ngày bắt đầu xử trí", "Action from", max=8, required=WARN, unreadable=REJECT, when=ON_ARV

@@ -79,7 +79,7 @@ class Xml8Care(pa.DataFrameModel):
         "BHXH number of the signing head",
         max=10,
         required=WARN,
-        pattern="[0-9]{10}",
+        pattern=shapes.digits(10),
     )
     ngay_ct: Day = column("Ngày cấp chứng từ", "Date of the paper", max=8, required=WARN, unreadable=REJECT)
     du_phong: Text = column("Trường dự phòng", "Reserved")

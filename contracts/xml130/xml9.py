@@ -98,7 +98,7 @@ class Xml9Care(pa.DataFrameModel):
         "Ethnic group of the mother or carer",
         max=2,
         required=WARN,
-        pattern="[0-9]{2}",
+        pattern=shapes.digits(2),
         source=f"{QD130}; QĐ 121-TCTK/PPCĐ 1979",
     )
     ma_quoctich: Text = column(
@@ -106,11 +106,16 @@ class Xml9Care(pa.DataFrameModel):
         "Nationality",
         max=3,
         required=WARN,
-        pattern="[0-9A-Z]{3}",
+        pattern=shapes.COUNTRY,
         source=f"{QD130}; TT 07/2016/TT-BCA, phụ lục 2",
     )
     matinh_cu_tru: Text = column(
-        "Mã tỉnh nơi cư trú", "Province of residence", max=3, required=WARN, pattern="[0-9]{2,3}", source=RESIDENCE
+        "Mã tỉnh nơi cư trú",
+        "Province of residence",
+        max=3,
+        required=WARN,
+        pattern=shapes.digits(2, 3),
+        source=RESIDENCE,
     )
     mahuyen_cu_tru: Text = column(
         "Mã huyện nơi cư trú (đến 30/06/2025)",
@@ -118,11 +123,11 @@ class Xml9Care(pa.DataFrameModel):
         max=3,
         required=WARN,
         when="ngay_ct < date'2025-07-01'",
-        pattern="[0-9]{3}",
+        pattern=shapes.digits(3),
         source=RESIDENCE,
     )
     maxa_cu_tru: Text = column(
-        "Mã xã nơi cư trú", "Commune of residence", max=5, required=WARN, pattern="[0-9]{5}", source=RESIDENCE
+        "Mã xã nơi cư trú", "Commune of residence", max=5, required=WARN, pattern=shapes.digits(5), source=RESIDENCE
     )
     gioi_tinh_con: Text = column(
         "Giới tính của con", "Sex of the child", max=1, required=WARN, codes=tuple(codes.GIOI_TINH)
@@ -167,7 +172,7 @@ class Xml9Care(pa.DataFrameModel):
         "BHXH number of the signing head",
         max=10,
         required=WARN,
-        pattern="[0-9]{10}",
+        pattern=shapes.digits(10),
     )
     du_phong: Text = column("Trường dự phòng", "Reserved")
 
