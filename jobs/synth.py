@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import sys
 from datetime import date, datetime, timedelta
@@ -18,7 +19,13 @@ LATEST = timedelta(days=62)  # from the end of the last month to the latest NGAY
 
 @click.command()
 @click.argument("directory", type=click.Path(path_type=Path), metavar="DIR")
-@click.option("--seed", default=1, show_default=True, help="Cùng số, cùng từng byte · same number, same bytes.")
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 1_000_000_000),
+    default=1,
+    show_default=True,
+    help="Cùng số, cùng từng byte; hai số, không MA_LK nào chung · same number, same bytes; two share no MA_LK.",
+)
 @click.option("--episodes", type=click.IntRange(1, 5_000_000), default=2000, show_default=True, help="Số đợt điều trị.")
 @click.option("--facilities", type=click.IntRange(1, 999), default=8, show_default=True, help="Số cơ sở · facilities.")
 @click.option(
@@ -77,10 +84,12 @@ def synth(
 
 
 def _tell(summary: dict[str, Any]) -> None:
-    """Two lines for people."""
+    """What was made, and the two calls that bring it into the lake."""
     files, hosos, size = (for_people(summary[name]) for name in ("files", "hoso", "bytes"))
     click.echo(f"{files} tệp · files, {hosos} HOSO, {size} byte → {summary['directory']}/landing")
     click.echo(f"{for_people(summary['faults'])} lỗi · faults, {summary['kinds_of_faults']} loại · kinds → truth.json")
+    landing = shlex.quote(f"{summary['directory']}/landing")
+    click.echo(f"Thử tiếp · try next:\n  lake land {landing}\n  lake build")
 
 
 def _check_period(start: date, months: int) -> None:

@@ -11,10 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-from jobs.synth import synth
-from lake.errors import WrongCall
 from lake.synth import generate
 from lake.synth.breaks import FILES, HEADERS
 from lake.synth.layout import FIELDS, TABLES
@@ -90,17 +87,6 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> Province:
     folder = tmp_path_factory.mktemp("clean")
     generate(folder, seed=4, episodes=260, faults=0)
     return Province(folder)
-
-
-def _contents(folder: Path) -> dict[Path, bytes]:
-    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def test_the_same_seed_writes_the_same_bytes_and_another_seed_does_not(tmp_path: Path) -> None:
-    for name, seed in (("a", 7), ("b", 7), ("c", 8)):
-        (tmp_path / name).mkdir()
-        generate(tmp_path / name, seed=seed, episodes=60)
-    assert _contents(tmp_path / "a") == _contents(tmp_path / "b") != _contents(tmp_path / "c")
 
 
 def test_every_kind_of_fault_is_there(faulty: Province) -> None:
@@ -236,14 +222,3 @@ def test_every_field_of_the_standard_is_written() -> None:
 def test_few_episodes_and_one_facility_still_make_a_province(tmp_path: Path) -> None:
     summary = generate(tmp_path, seed=1, episodes=5, facilities=1, start=date(2025, 11, 1), months=3)
     assert summary["delivered"] == summary["good"] + summary["quarantined"] + summary["superseded"]
-
-
-def test_the_command_refuses_a_folder_that_is_not_empty(tmp_path: Path) -> None:
-    words = [str(tmp_path), "--episodes", "10", "--no-faults"]
-    (tmp_path / "mine.txt").write_text("keep me")
-    with pytest.raises(WrongCall, match="KHO-130"):
-        CliRunner().invoke(synth, words, catch_exceptions=False)
-    told = CliRunner().invoke(synth, [*words, "--force", "--json"], catch_exceptions=False)
-    assert json.loads(told.stdout)["hoso"] == 10
-    assert (tmp_path / "mine.txt").exists()
-    assert (tmp_path / "truth.json").exists()

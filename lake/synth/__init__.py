@@ -1,4 +1,5 @@
-"""Synthetic deliveries of claims with faults, and the truth about them. Seeded: the same call writes the same bytes.
+"""Synthetic deliveries of claims with faults, and the truth about them. Seeded: the same call writes the same bytes,
+and two seeds share no MA_LK, MA_BN or file name, so that both may go into one lake.
 
     generate(Path("province"), seed=1)  →  province/landing/xml130/<facility>/…  and  province/truth.json
 
@@ -60,12 +61,12 @@ def generate(
     """
     rng = Random(f"kho-y-te/{seed}")
     places = make_facilities(facilities)
-    persons = people(rng, max(20, episodes * 6 // 10), places, start)
-    plan = Plan(rng, visits(rng, places, persons, episodes, start, months))
+    persons = people(rng, seed, max(20, episodes * 6 // 10), places, start)
+    plan = Plan(rng, visits(rng, seed, places, persons, episodes, start, months))
     if faults > 0:
         apply_kinds(plan, faults, episodes, SEQUENCES)
     plan.ordinary()
-    truth = _deliver(directory / "landing", plan.close(), seed, progress)
+    truth = _deliver(directory / "landing", plan.close(seed), seed, progress)
     options = {"seed": seed, "episodes": episodes, "facilities": facilities, "start": f"{start}", "months": months}
     answer = truth.as_json(options | {"faults": faults}, plan.kinds)
     (directory / "truth.json").write_text(json.dumps(answer, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -17,6 +17,7 @@ _SPECIAL = {
     71: "recovery",
 }  # of every 150: XML1 + XML8 only, no cost at all, money taken back
 _COMMON = DISEASES[0]
+_EACH = 10_000_000  # numbers a seed has for itself
 
 
 @dataclass(slots=True)
@@ -24,6 +25,7 @@ class Visit:
     """One episode of care before it is written down; `sent` is the day its file is made."""
 
     index: int
+    number: int  # as no other seed has it
     facility: Facility
     person: Person
     disease: Disease
@@ -51,7 +53,9 @@ class Visit:
         return not self.special and self.aid in ("", "b") and self.drugs
 
 
-def visits(rng: Random, places: list[Facility], persons: list[Person], n: int, start: date, months: int) -> list[Visit]:
+def visits(
+    rng: Random, seed: int, places: list[Facility], persons: list[Person], n: int, start: date, months: int
+) -> list[Visit]:
     """`n` visits that begin within `months` months from `start`, following the seasons."""
     calendar = [
         date(start.year + (start.month - 1 + i) // 12, (start.month - 1 + i) % 12 + 1, 1) for i in range(months)
@@ -65,12 +69,13 @@ def visits(rng: Random, places: list[Facility], persons: list[Person], n: int, s
         i = rng.choices(range(months), cum_weights=month_weights)[0]
         day = calendar[i] + timedelta(days=rng.randrange(28 if months > 1 or calendar[i].month == 2 else 30))
         disease = rng.choices(DISEASES, cum_weights=disease_weights[i])[0]
-        made.append(_visit(rng, index, disease, day, places, persons, counter))
+        made.append(_visit(rng, seed, index, disease, day, places, persons, counter))
     return made
 
 
 def _visit(
     rng: Random,
+    seed: int,
     index: int,
     disease: Disease,
     day: date,
@@ -81,18 +86,22 @@ def _visit(
     person, disease = _patient(rng, disease, persons, day)
     facility = _where(rng, disease, person, places)
     if disease.icd == "P59.9":
-        person = newborn(rng, index, facility.code, day - timedelta(days=rng.randrange(1, 5)), rng.randrange(1440))
+        person = newborn(
+            rng, seed, index, facility.code, day - timedelta(days=rng.randrange(1, 5)), rng.randrange(1440)
+        )
     special = _SPECIAL.get(index % 150, "")
     care = "01" if special else _care(rng, disease, facility)
     came, left, days = _when(rng, day, care, disease)
     result, leave = _end(rng, disease, care, facility)
     counter[facility.code] += 1
+    n = seed * _EACH + 260_000 + counter[facility.code]
     visit = Visit(
         index=index,
+        number=seed * _EACH + index,
         facility=facility,
         person=person,
         disease=disease,
-        ma_lk=facility.vendor.ma_lk.format(code=facility.code, month=f"{left:%y%m}", n=260000 + counter[facility.code]),
+        ma_lk=facility.vendor.ma_lk.format(code=facility.code, month=f"{left:%y%m}", n=n),
         care=care,
         came=came,
         left=left,

@@ -42,7 +42,7 @@ def head(visit: Visit) -> Row:
         "CAN_NANG": f"{2.5 + visit.index % 15 / 10:.2f}" if disease.icd == "P59.9" else str(45 + visit.index % 30),
         "CAN_NANG_CON": str(2600 + visit.index % 14 * 100) if disease.icd in ("O80", "O82") else "",
         "NGAY_TAI_KHAM": f"{left + timedelta(days=28):%Y%m%d}" if disease.chronic else "",
-        "MA_HSBA": f"HS{visit.index:07d}",
+        "MA_HSBA": f"HS{visit.number:07d}",
         "MA_TTDV": _BOSS,
     }
 
@@ -99,7 +99,7 @@ def papers(visit: Visit, summary: Row) -> list[Part]:
 
 def _discharge(visit: Visit, common: Row) -> Row:
     return common | {
-        "SO_LUU_TRU": f"LT{visit.index:07d}",
+        "SO_LUU_TRU": f"LT{visit.number:07d}",
         "MA_YTE": visit.person.ma_bn,
         "MA_KHOA_RV": "K02",
         "MA_DINH_CHI_THAI": "0",
@@ -140,9 +140,9 @@ _AS_SENT = [
 
 def _referral(visit: Visit, common: Row, summary: Row) -> Row:
     return common | {name: summary[name] for name in [*_AS_SENT, "MA_NOI_DEN", "MA_LOAI_RV", "MA_QUOCTICH"]} | {
-        "SO_HOSO": f"CT{visit.index:07d}",
-        "SO_CHUYENTUYEN": str(visit.index),
-        "GIAY_CHUYEN_TUYEN": f"{visit.index}/GCT",
+        "SO_HOSO": f"CT{visit.number:07d}",
+        "SO_CHUYENTUYEN": str(visit.number),
+        "GIAY_CHUYEN_TUYEN": f"{visit.number}/GCT",
         "DAU_HIEU_LS": "Tỉnh, mạch và huyết áp ổn",
         "QT_BENHLY": "Đã điều trị tại cơ sở, cần kỹ thuật cao hơn",
         "TEN_DICH_VU": "Chưa thực hiện",
@@ -158,7 +158,7 @@ def _referral(visit: Visit, common: Row, summary: Row) -> Row:
 def _appointment(visit: Visit, common: Row, summary: Row) -> Row:
     again: date = visit.left.date() + timedelta(days=28)
     return common | {name: summary[name] for name in [*_AS_SENT, "MA_DOITUONG_KCB"]} | {
-        "SO_GIAYHEN_KL": f"HK{visit.index:07d}",
+        "SO_GIAYHEN_KL": f"HK{visit.number:07d}",
         "NGAY_HEN_KL": f"{again:%Y%m%d}0700",
         "MA_BAC_SI": f"{visit.index % 90 + 1:06d}/CT-CCHN",
         "MA_TTDV": _BOSS,

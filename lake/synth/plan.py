@@ -114,7 +114,7 @@ class Plan:
         for visit in free:
             self.post(visit, visit.sent, visit.sent, texture=textures.get(visit.index, ""))
 
-    def close(self) -> list[Parcel]:
+    def close(self, seed: int) -> list[Parcel]:
         """All files in the order in which they arrive, with the names that keep this order for each sender."""
         for (sender, arrives, made_on), units in self.posts.items():
             size = 1 if units[0].visit.facility.vendor.batch == "one" else _BATCH
@@ -123,11 +123,11 @@ class Plan:
         for number, parcel in enumerate(self.parcels):
             parcel.number = number
         self.parcels.sort(key=lambda p: (p.sender, p.arrives, p.number))
-        self._name()
+        self._name(seed)
         return self.parcels
 
-    def _name(self) -> None:
-        """Names begin with a running number of the sender; some are unusual, some envelopes too."""
+    def _name(self, seed: int) -> None:
+        """Names begin with a running number of the sender and the seed; some are unusual, some envelopes too."""
         calm = [
             p
             for p in self.parcels
@@ -149,7 +149,7 @@ class Plan:
             pattern = patterns.get(id(parcel), "{seq}_{day}_{sender}.xml")
             nfd = pattern == "NFD"
             name = (_NAMES[0] if nfd else pattern).format(
-                seq=f"{seqs[parcel.sender]:06d}",
+                seq=f"{seqs[parcel.sender]:06d}-{seed}",
                 month=parcel.made_on.month,
                 day=f"{parcel.made_on:%Y%m%d}",
                 sender=parcel.sender,

@@ -3,10 +3,14 @@
 Nothing here belongs to anyone: facilities do not exist, given names are plants and weather, insurance numbers begin
 with 99 and phone numbers with 0100, which nobody is given; personal IDs have the real structure and end in 9xxxxx.
 Communes and their codes are the public ones of province 92.
+
+Two seeds share no patient code; cards and personal IDs, which have a fixed length, end in the last two digits of the
+seed, so that seeds which differ there share no person.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -106,6 +110,7 @@ _CARDS = (
     ("BT", "2", 6),
     ("XK", "2", 2),
 )
+_NEWBORN = 5_700_000  # numbers above those of everybody else; 700 000 on a card
 _HOSPITALS = frozenset({"central", "provincial", "district"})
 
 
@@ -148,22 +153,24 @@ def is_hospital(facility: Facility) -> bool:
     return facility.level in _HOSPITALS
 
 
-def people(rng: Random, n: int, places: list[Facility], first_day: date) -> list[Person]:
+def people(rng: Random, seed: int, n: int, places: list[Facility], first_day: date) -> list[Person]:
     """`n` people of all ages as they are on `first_day`, nine in ten insured."""
     codes, weights = [p.code for p in places], [p.weight for p in places]
-    return [_person(rng, i, rng.choices(codes, weights)[0], first_day) for i in range(n)]
+    twins: Counter[str] = Counter()
+    return [_person(rng, seed, i, rng.choices(codes, weights)[0], first_day, twins) for i in range(n)]
 
 
-def newborn(rng: Random, number: int, home: str, born: date, minute: int) -> Person:
+def newborn(rng: Random, seed: int, index: int, home: str, born: date, minute: int) -> Person:
     """A child of a few days: named after the mother, with a full time of birth and a temporary card, no ID yet."""
-    child = _person(rng, number, home, born)
+    number = _NEWBORN + index
+    child = _person(rng, seed, number, home, born, Counter())
     child.name, child.sex = f"CB {rng.choice(_FAMILIES).upper()} THỊ {rng.choice(_GIVEN).upper()}", rng.choice("12")
     child.born, child.ngay_sinh = born, f"{born:%Y%m%d}{minute // 60:02d}{minute % 60:02d}"
-    child.cccd, child.job, child.cards = "", "00000", (f"TE192{9900000000 + 700000 + number:010d}",)
+    child.cccd, child.job, child.cards = "", "00000", (f"TE192{_insured(seed, number)}",)
     return child
 
 
-def _person(rng: Random, number: int, home: str, today: date) -> Person:
+def _person(rng: Random, seed: int, number: int, home: str, today: date, twins: Counter[str]) -> Person:
     sex = rng.choice("12")
     age = min(97, max(0, round(rng.triangular(0, 95, 52) if rng.random() < 0.8 else rng.triangular(0, 16, 4))))
     born = today - timedelta(days=age * 365 + rng.randrange(30, 360))
@@ -175,30 +182,45 @@ def _person(rng: Random, number: int, home: str, today: date) -> Person:
         sex=sex,
         born=born,
         ngay_sinh=f"{born.year}00000000" if only_year else f"{born:%Y%m%d}0000",
-        cccd=_cccd(rng, born, sex),
+        cccd=_cccd(rng, seed, number, born, sex, twins),
         phone=f"0100{rng.randrange(1_000_000):06d}" if rng.random() < 0.7 else "",
         address=f"Số {rng.randrange(1, 400)}, {rng.choice(_STREETS)}, {place}, TP Cần Thơ",
         ward=ward,
         ethnic=rng.choices(("01", "05", "04"), (84, 12, 4))[0],
         job=rng.choice(("00000", "61110", "52220", "23410", "83220")) if age > 17 else "00000",
-        cards=_cards(rng, number, age),
+        cards=_cards(rng, seed, number, age),
         home=home,
-        ma_bn=f"{home}{number:06d}",
+        ma_bn=f"{home}{seed}{number:08d}",
     )
 
 
-def _cccd(rng: Random, born: date, sex: str) -> str:
-    """A personal ID whose century, sex and year agree with the person; at times an old card, a passport or none."""
+def _cccd(rng: Random, seed: int, number: int, born: date, sex: str, twins: Counter[str]) -> str:
+    """A personal ID whose century, sex and year agree with the person; at times an old card, a passport or none.
+
+    `twins` counts who shares all that the structure tells: it makes the serial, so that no two people get one ID.
+    """
     kind = rng.random()
     if kind < 0.07:
         return ""
     if kind < 0.1:
-        return f"9{rng.randrange(10**8):08d}" if kind < 0.085 else f"C9{rng.randrange(10**6):06d}"
+        return f"9{_marked(seed, number, 8)}" if kind < 0.085 else f"C9{_marked(seed, number, 6)}"
     century = int(sex) - 1 + (2 if born.year >= 2000 else 0)
-    return f"{rng.choice(('092', '093', '094', '091', '086'))}{century}{born.year % 100:02d}9{rng.randrange(10**5):05d}"
+    told = f"{rng.choice(('092', '093', '094', '091', '086'))}{century}{born.year % 100:02d}"
+    twins[told] += 1
+    return f"{told}9{_marked(seed, twins[told], 5)}"
 
 
-def _cards(rng: Random, number: int, age: int) -> tuple[str, ...]:
+def _marked(seed: int, number: int, digits: int) -> str:
+    """The number in so many digits, the last two of which are the seed's."""
+    return f"{(number * 100 + seed % 100) % 10**digits:0{digits}d}"
+
+
+def _insured(seed: int, number: int) -> str:
+    """A BHXH number."""
+    return f"99{_marked(seed, number, 8)}"
+
+
+def _cards(rng: Random, seed: int, number: int, age: int) -> tuple[str, ...]:
     """The insurance cards of a person: none for one in ten, two for a few who changed group within the year."""
     if rng.random() < 0.1:
         return ()
@@ -206,4 +228,4 @@ def _cards(rng: Random, number: int, age: int) -> tuple[str, ...]:
         groups = [("TE", "1")]
     else:
         groups = [row[:2] for row in rng.choices(_CARDS, [row[2] for row in _CARDS], k=2 if rng.random() < 0.02 else 1)]
-    return tuple(f"{group}{level}92{9900000000 + number:010d}" for group, level in groups)
+    return tuple(f"{group}{level}92{_insured(seed, number)}" for group, level in groups)

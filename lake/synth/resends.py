@@ -121,7 +121,7 @@ def _other_case(first_bad: bool) -> Callable[[Plan, Visit], bool]:
 
     def sequence(plan: Plan, visit: Visit) -> bool:
         later = visit.sent + timedelta(days=6)
-        small, large = replace(visit, ma_lk=f"Lk-{visit.index}a"), replace(visit, ma_lk=f"LK-{visit.index}A")
+        small, large = (replace(visit, ma_lk=f"{mark}{visit.number}") for mark in ("Lk-", "LK-"))
         plan.post(small, visit.sent, visit.sent, *([plan.rng.choice(_BAD)] if first_bad else []))
         plan.post(large, later, later)
         return True
@@ -133,7 +133,7 @@ def _textured(texture: str) -> Callable[[Plan, Visit], bool]:
     """A resend whose MA_LK is the same once it is trimmed and composed."""
 
     def sequence(plan: Plan, visit: Visit) -> bool:
-        named, later = replace(visit, ma_lk=f"Kỳ-{visit.index}"), visit.sent + timedelta(days=6)
+        named, later = replace(visit, ma_lk=f"Kỳ-{visit.number}"), visit.sent + timedelta(days=6)
         plan.post(named, visit.sent, visit.sent)
         plan.post(named, later, later, revise, texture=texture)
         return True
@@ -146,7 +146,7 @@ def _shared_key(plan: Plan, visit: Visit) -> bool:
     other = plan.take(elsewhere=visit.facility.code)
     for one in (visit, other):
         if one:
-            plan.post(replace(one, ma_lk=f"CHUNG.{visit.index}"), one.sent, one.sent)
+            plan.post(replace(one, ma_lk=f"CHUNG.{visit.number}"), one.sent, one.sent)
     return other is not None
 
 
