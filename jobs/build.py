@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option(
-    "--table", "tables", multiple=True, help="Chỉ dựng bảng này ở tầng gold · only this gold table; may be repeated."
+    "--table",
+    "tables",
+    multiple=True,
+    help="Chỉ bảng này và những gì nó được làm từ đó; lặp lại được. Các bảng của một nguồn được xét cùng nhau · "
+    "only this table and what it is made from; may be repeated. The tables of a feed are refined together.",
 )
 @click.option("--full", is_flag=True, help="Xét lại mọi thứ đã nhận · judge again everything ever delivered.")
 @click.option("--feed", help="Chỉ nguồn này · only this feed.")
 @click.option("--sender", help="Chỉ đơn vị gửi này (cùng --feed) · only this sender (with --feed).")
-@click.option("--dry-run", is_flag=True, help="Chỉ nói sẽ làm gì · only say what would be done.")
+@click.option("--dry-run", is_flag=True, help="Chỉ nói sẽ làm gì, không đổi gì · only say what would be done.")
 @click.option("--json", "as_json", is_flag=True, help="Một tài liệu JSON ra stdout · one JSON document on stdout.")
 def build(
     tables: tuple[str, ...], full: bool, feed: str | None, sender: str | None, dry_run: bool, as_json: bool
@@ -62,11 +66,11 @@ def _check_names(tables: tuple[str, ...], feed: str | None, sender: str | None) 
             "KHO-111", "--sender cần đi cùng --feed.", "--sender goes with --feed.", "thêm --feed · add --feed"
         )
     if tables:
+        from lake.catalog import named
         from lake.catalog import tables as known
 
-        names = {name for path in known() for name in (path, path.partition("/")[2])}
         for one in tables:
-            if one not in names:
+            if not named(one):
                 raise WrongCall(
                     "KHO-112",
                     f"Không có bảng nào tên {one!r}.",
@@ -78,14 +82,13 @@ def _check_names(tables: tuple[str, ...], feed: str | None, sender: str | None) 
 def _show(summary: Summary, dry_run: bool, as_json: bool, seconds: float) -> None:
     from jobs.render import say, show_json, show_table
 
-    new = sum(summary.new.values())
     if as_json:
         show_json(vars(summary))
         return
     for name in summary.unknown_feeds:
         say(f"Bỏ qua landing/{name}/: không có nguồn này · left alone: no such feed")
     if dry_run:
-        click.echo(f"{new} tệp mới sẽ được đọc · {new} new files would be read")
+        _foretell(summary)
     elif not summary.is_changed:
         click.echo(f"Không có gì mới ({seconds:.1f}s) · nothing new")
     else:
@@ -99,6 +102,19 @@ def _show(summary: Summary, dry_run: bool, as_json: bool, seconds: float) -> Non
                 f"{summary.unreadable} tệp hoặc phần không đọc được, xem `lake quarantine` · "
                 f"{summary.unreadable} files or parts could not be read, see `lake quarantine`"
             )
+
+
+def _foretell(summary: Summary) -> None:
+    """What would be done: files to read, batches of bronze to judge (again), tables to build after."""
+    new = sum(summary.new.values())
+    click.echo(f"{new} tệp mới sẽ được đọc · {new} new files would be read")
+    batches, files = (sum(one[name] for one in summary.again.values()) for name in ("batches", "files"))
+    if batches:
+        click.echo(
+            f"{batches} đợt với {files} tệp đã nhận sẽ được xét lại · "
+            f"{batches} batches with {files} files received before would be judged again"
+        )
+    click.echo(f"Bảng gold sẽ dựng · gold tables to be built: {', '.join(summary.tables) or '-'}")
 
 
 if __name__ == "__main__":

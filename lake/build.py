@@ -6,14 +6,13 @@ of a pure function of bronze, so doing it again changes nothing; only the mark a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from lake import lease, news
-from lake.catalog import feed_names
+from lake import catalog, lease, news
 from lake.settings import Settings
 from lake.store import Store
 from lake.xml import Limits
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
     from lake.delta import Writer
+    from lake.table import Table
 
 
 @dataclass
@@ -30,6 +30,7 @@ class Summary:
 
     batch: str
     new: dict[str, int] = field(default_factory=dict)
+    again: dict[str, dict[str, int]] = field(default_factory=dict)
     files: dict[str, int] = field(default_factory=dict)
     rows: list[dict] = field(default_factory=list)
     steps: dict[str, float] = field(default_factory=dict)
@@ -86,12 +87,21 @@ def build(
     dry_run: bool = False,
     say: Callable[[str], None] = lambda line: None,
 ) -> Summary:
-    """Carry everything new in landing to gold, only what changed; holds the lake alone while it writes."""
+    """Carry everything new in landing to gold, only what changed; holds the lake alone while it writes.
+
+    ``tables``: only these, by path or bare name, and what they are made from.
+    """
     summary = Summary(datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ"))
     job = Job(settings, store, summary, say)
-    chosen = [feed] if feed else feed_names()
+    goal = catalog.goal(tables) if tables else None
+    chosen = [name for name in ([feed] if feed else catalog.feed_names()) if goal is None or name in goal.feeds]
+    paths = None if goal is None else goal.paths
     summary.unknown_feeds = news.unknown(store)
-    if dry_run or (not any(not look(job, name, sender, full).is_empty for name in chosen) and not news.stale(store)):
+    is_news = any(not one.is_empty for one in [look(job, name, sender, full) for name in chosen])
+    if not (is_news or news.stale(store, paths)):
+        return summary
+    if dry_run:
+        summary.tables = [one.path for one in due(store, paths, full=is_news)]
         return summary
     with lease.held(store, lambda owner: say(f"Chờ một lần xây dựng khác · waiting for another build ({owner})")):
         for name in chosen:
@@ -99,7 +109,7 @@ def build(
             found = look(job, name, sender, full)
             if not found.is_empty:
                 refine_feed(job, found)
-        build_gold(job, set(tables), full)
+        build_gold(job, paths, full)
     return summary
 
 
@@ -107,12 +117,13 @@ def look(job: Job, feed: str, sender: str | None, full: bool) -> news.News:
     """The news of a feed, noted in the summary."""
     found = news.of_feed(job.store, feed, sender, full)
     job.summary.new[feed] = len(found.fresh)
+    job.summary.again[feed] = {"batches": len(found.pending), "files": found.pending_files}
     return found
 
 
 def refine_feed(job: Job, found: news.News) -> None:
     """Landing → bronze → quarantine and silver → deliveries → ledger, for one feed."""
-    from lake import catalog, delta, refining, session
+    from lake import delta, refining, session
 
     feed = catalog.feeds()[found.feed]
     spark = job.step("Khởi động Spark", "start Spark", job.spark)
@@ -127,15 +138,21 @@ def refine_feed(job: Job, found: news.News) -> None:
         refining.refine(job, spark, feed, bronze, batches, found.is_rejudged)
 
 
-def build_gold(job: Job, chosen: set[str], full: bool) -> None:
-    """Every table made from other tables whose inputs or code moved on, each checked against its own contract."""
-    from lake import catalog, gold_tables
+def due(store: Store, paths: Collection[str] | None, full: bool) -> Iterator[Table]:
+    """Tables made from other tables (of these paths, if given) whose inputs or code moved on, in order; all if full."""
+    from lake import gold_tables
 
     for table in catalog.built_after():
-        if chosen and table.path not in chosen and table.name not in chosen:
-            continue
-        if full or gold_tables.is_stale(job.store, table):
-            spark = job.spark()
-            job.step(f"Dựng {table.path}", f"build {table.path}", gold_tables.make, job.store, spark, table)
-            job.summary.tables.append(table.path)
-            job.summary.is_changed = True
+        if (paths is None or table.path in paths) and (full or gold_tables.is_stale(store, table)):
+            yield table
+
+
+def build_gold(job: Job, paths: Collection[str] | None, full: bool) -> None:
+    """Every table that is due, each checked against its own contract."""
+    from lake import gold_tables
+
+    for table in due(job.store, paths, full):
+        spark = job.spark()
+        job.step(f"Dựng {table.path}", f"build {table.path}", gold_tables.make, job.store, spark, table)
+        job.summary.tables.append(table.path)
+        job.summary.is_changed = True

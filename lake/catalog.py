@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
 from lake.table import Feed, Part, Table
 
@@ -68,3 +69,34 @@ def of_feed(feed: Feed) -> list[Table]:
 def built_after() -> list[Table]:
     """Tables made from other tables, in the order in which they can be built."""
     return [one for one in tables().values() if not any(isinstance(read, Part) for read in one.reads)]
+
+
+def named(name: str) -> list[Table]:
+    """The tables of this path (``gold/activity``) or bare name (``activity``)."""
+    return [one for one in tables().values() if name in (one.path, one.name)]
+
+
+class Goal(NamedTuple):
+    """What some named tables are made from, themselves included: feeds to refine, paths of tables to build after."""
+
+    feeds: set[str]
+    paths: set[str]
+
+
+def goal(names: Iterable[str]) -> Goal:
+    """All that must be done for the tables of these names. The tables of a feed are refined together."""
+    after, found = built_after(), Goal(set(), set())
+
+    def need(one: Part | Table) -> None:
+        if isinstance(one, Part):
+            found.feeds.update(feed.name for feed in feeds().values() if one in feed.parts)
+            return
+        if one in after:
+            found.paths.add(one.path)
+        for read in one.reads:
+            need(read)
+
+    for name in names:
+        for one in named(name):
+            need(one)
+    return found

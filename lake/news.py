@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -27,6 +28,7 @@ class News(NamedTuple):
     known: set[tuple[str, str]]
     pending: list[str]
     is_rejudged: bool
+    pending_files: int
     pending_bytes: int
 
     @property
@@ -57,17 +59,17 @@ def of_feed(store: Store, feed: str, sender: str | None = None, full: bool = Fal
     refined = _refined(store, feed)
     is_rejudged = full or any(mark != code() for mark in refined.values())
     pending = sorted(set(batches) if is_rejudged else set(batches) - set(refined))
-    waiting = sum(batches[batch] for batch in pending)
-    return News(feed, fresh, known, pending, is_rejudged and bool(batches), waiting)
+    sizes = [size for batch in pending for size in batches[batch]]
+    return News(feed, fresh, known, pending, is_rejudged and bool(batches), len(sizes), sum(sizes))
 
 
-def _bronze(store: Store, feed: str) -> tuple[set[tuple[str, str]], set[tuple[str, str]], dict[str, int]]:
-    """Versions of objects that bronze holds, hashes that each sender sent, and the size of each batch."""
+def _bronze(store: Store, feed: str) -> tuple[set[tuple[str, str]], set[tuple[str, str]], dict[str, list[int]]]:
+    """Versions of objects that bronze holds, hashes that each sender sent, and the sizes of each batch's files."""
     names = ["sender", "file", "version_id", "sha256", "batch", "size"]
     columns = store.columns(f"bronze/{feed}", names, "part = 'FILE'")
-    batches: dict[str, int] = {}
+    batches: dict[str, list[int]] = {}
     for batch, size in zip(columns["batch"], columns["size"], strict=True):
-        batches[batch] = batches.get(batch, 0) + size
+        batches.setdefault(batch, []).append(size)
     return (
         set(zip(columns["file"], columns["version_id"], strict=True)),
         set(zip(columns["sender"], columns["sha256"], strict=True)),
@@ -81,10 +83,15 @@ def _refined(store: Store, feed: str) -> dict[str, str]:
     return dict(zip(columns["batch"], columns["code"], strict=True))
 
 
-def stale(store: Store) -> bool:
-    """True when a table built from others is missing, was made by other code, or its inputs have moved on."""
+def stale(store: Store, paths: Collection[str] | None = None) -> bool:
+    """True when a table built from others is missing, was made by other code, or its inputs have moved on.
+
+    Of these tables only, where ``paths`` are given.
+    """
     recorded = made(store)
-    if not recorded:
+    if paths is not None:
+        recorded = {path: row for path, row in recorded.items() if path in paths}
+    if len(recorded) < (1 if paths is None else len(paths)):
         return store.version(REFINED) >= 0
     return any(
         row["code"] != code() or store.version(path) < 0 or any(store.version(name) != at for name, at in row["inputs"])
