@@ -35,15 +35,18 @@ EACH = """
 @click.option(
     "--values",
     is_flag=True,
-    help="Kèm giá trị đã gửi (thông tin người bệnh!) · with the values as sent (patients' data!).",
+    help="Trên màn hình: kèm giá trị đã gửi (thông tin người bệnh!) · on the screen: with the values as sent.",
 )
 @click.option(
-    "--json", "as_json", is_flag=True, help="Mảng JSON theo cột của quarantine/rows · a JSON array by its columns."
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="Mảng JSON theo cột của quarantine/rows, có cả giá trị đã gửi · a JSON array by its columns, values too.",
 )
 def quarantine(status: str | None, values: bool, as_json: bool, **wanted: str | None) -> None:
-    """Dòng bị cách ly: tóm tắt theo luật, rồi từng dòng với nơi đứng và lý do; chỉ --values mới hiện giá trị.
+    """Dòng bị cách ly: tóm tắt theo luật, rồi từng dòng, nơi đứng, lý do; màn hình chỉ hiện giá trị khi có --values.
 
-    Rows kept out: by rule, then each with its place and the reason; no value is shown without --values.
+    Rows kept out: by rule, then each with its place and the reason; the screen shows no value without --values.
     """
     from lake import query
     from lake.settings import load_settings
@@ -59,8 +62,7 @@ def quarantine(status: str | None, values: bool, as_json: bool, **wanted: str | 
         return
     if as_json:
         found = query.rows(store, TABLE, wanted, 'file, hoso, part, position, "table"')
-        rows = found.objects() if found else []
-        show_json(rows if values else [row | {"delivered": None} for row in rows])
+        show_json(found.objects() if found else [])
         return
     where = " and ".join(f'"{name}" = ${name}' for name in given) or "true"
     by_rule = query.ask(store, BY_RULE.format(where=where), given)

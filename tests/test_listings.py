@@ -106,10 +106,17 @@ def test_the_quarantine_shows_where_and_why_and_no_value_unasked(built: Lake) ->
     assert PATIENT not in shown
     assert PATIENT in built("quarantine", "--values").stdout
     rows = json.loads(built("quarantine", "--json").stdout)
-    assert [(row["status"], row["delivered"]) for row in rows] == [("open", None), ("cured", None)]
+    assert [(row["status"], row["position"]) for row in rows] == [("open", 0), ("cured", 1)]
     assert rows[0]["broken"][0]["field"] == "so_luong"
-    [valued] = json.loads(built("quarantine", "--json", "--status", "open", "--values").stdout)
-    assert valued["delivered"] == {"so_luong": PATIENT}
+
+
+def test_json_of_the_quarantine_has_every_column_as_it_stands(built: Lake, module_settings: Settings) -> None:
+    [row] = json.loads(built("quarantine", "--json", "--status", "open").stdout)
+    table = Store.open(module_settings).delta("quarantine/rows")
+    assert table
+    assert row.keys() == {field.name for field in table.schema().fields}
+    assert row["delivered"] == {"so_luong": PATIENT}
+    assert row["first_seen_at"] == "2026-02-01T00:00:00+07:00"
 
 
 def test_sql_answers_with_exact_json_and_csv(built: Lake) -> None:
