@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,10 @@ Trang này liệt kê mọi luật mà kho đang xét, sinh thẳng từ `contra
 
 Cách đọc một dòng cách ly, cách sửa và gửi lại: [giao-nop.md](giao-nop.md). *How to repair and resend: the same page.*
 """
-OURS = "Phá luật ở đây là lỗi của kho (mã thoát 4), không phải của nơi gửi. *A breach is our fault (exit 4).*"
+OURS = (
+    "Cho người phát triển: phá luật ở đây là lỗi của kho (`KHO-402`, mã thoát 4), nơi gửi không phải làm gì.\n"
+    "*For developers: a breach is our fault (`KHO-402`, exit 4); senders have nothing to do.*"
+)
 MILD = ("unknown_tag",)
 """Of the rules about a row's place in its delivery, those that keep the row."""
 
@@ -42,7 +45,7 @@ def page() -> str:
     for feed in catalog.feeds().values():
         blocks += list(_of_feed(feed))
     for table in catalog.built_after():
-        blocks.append(f"## {table.path}\n\n{OURS}\n\n" + _rules(table.contract, compile_contract(table.contract)))
+        blocks.append(f"## {table.path}\n\n{OURS}\n\n" + _ours(table.contract))
     return "\n".join(blocks)
 
 
@@ -72,16 +75,29 @@ def _of_files() -> str:
 
 def _rules(contract: Any, checks: list[Check]) -> str:
     """The table of a contract's rules, in the order in which they are judged."""
-    sources = {(rule.id, rule.field): rule.source for rule in sentences(contract)}
+    heads = ("Luật · Rule", "Trường · Field", "Mức · Severity", "Câu · Sentence", "Nguồn · Source")
+    source = _sources(contract)
+    lines = ((f"`{one.rule}`", f"`{one.field}`", one.severity, _both(one.vi, one.en), source(one)) for one in checks)
+    return _table(heads, lines)
+
+
+def _ours(contract: Any) -> str:
+    """The table of the rules that we must keep: the sentences speak to senders and are left out."""
+    source = _sources(contract)
+    lines = ((f"`{one.rule}`", f"`{one.field}`", source(one)) for one in compile_contract(contract))
+    return _table(("Luật · Rule", "Trường · Field", "Nguồn · Source"), lines)
+
+
+def _sources(contract: Any) -> Callable[[Check], str]:
+    """What tells the legal source of a check: the rule's own, else its column's."""
+    own = {(rule.id, rule.field): rule.source for rule in sentences(contract)}
     columns = contract.to_schema().columns
 
     def source(check: Check) -> str:
-        known = sources.get((check.rule, check.field))
+        known = own.get((check.rule, check.field))
         return known or str((columns[check.field].metadata or {}).get("source", ""))
 
-    heads = ("Luật · Rule", "Trường · Field", "Mức · Severity", "Câu · Sentence", "Nguồn · Source")
-    lines = ((f"`{one.rule}`", f"`{one.field}`", one.severity, _both(one.vi, one.en), source(one)) for one in checks)
-    return _table(heads, lines)
+    return source
 
 
 def _both(vi: str, en: str) -> str:

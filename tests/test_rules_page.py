@@ -19,3 +19,12 @@ def test_the_page_has_one_line_for_each_rule_of_a_part(part):
     texts = [TEXT + name for name, _, _ in readings(part.contract)]
     judged = compile_contract(part.contract, texts)
     assert told == [[f"| `{one.rule}`", f"`{one.field}`", one.severity] for one in judged]
+
+
+@pytest.mark.parametrize("table", catalog.built_after(), ids=lambda table: table.name)
+def test_no_sentence_to_senders_is_said_of_a_table_that_we_answer_for(table):
+    section = page().split(f"## {table.path}\n")[1].split("\n## ")[0]
+    checks = compile_contract(table.contract)
+    assert [one.rule for one in checks if f"| `{one.rule}` | `{one.field}` |" not in section] == []
+    assert [one.rule for one in checks if one.vi in section or one.en in section] == []
+    assert "gửi lại" not in section
