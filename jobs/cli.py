@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import atexit
+import logging
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
+from difflib import get_close_matches
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -75,6 +79,9 @@ def main() -> NoReturn:
 def run(command: click.Command, words: Sequence[str] | None = None) -> NoReturn:
     """Run a command to its exit code: a fault becomes one code, two sentences and what to do; no stack trace."""
     words = list(sys.argv[1:] if words is None else words)
+    if "--debug" not in words:
+        # py4j logs a stack trace when it is interrupted; lines of libraries may quote values
+        logging.getLogger().addHandler(logging.NullHandler())
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
@@ -108,6 +115,8 @@ def _tell(fault: BaseException) -> int:
         case BrokenPipeError():
             return CUT_OFF
         case KeyboardInterrupt() | click.Abort():
+            click.echo("Đã dừng giữa chừng; chạy lại sẽ làm nốt · Interrupted; the next call does the rest", err=True)
+            _end_children()
             return INTERRUPTED
     known = _of_click(fault) if isinstance(fault, click.ClickException) else as_lake_error(fault)
     error = known or _unforeseen(fault)
@@ -116,11 +125,44 @@ def _tell(fault: BaseException) -> int:
     return error.exit_code
 
 
+def _end_children() -> None:
+    """Ask to end what this command started and did not part from: a JVM caught while it starts would stay for ever."""
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError, ValueError):
+            _, parent, _, session = entry.read_text().rpartition(")")[2].split()[:4]
+            if int(parent) == os.getpid() and int(session) == os.getsid(0):  # MinIO has a session of its own
+                os.kill(int(entry.parent.name), signal.SIGTERM)
+
+
 def _of_click(fault: click.ClickException) -> WrongCall:
-    said = fault.format_message().rstrip(".")
+    vi, en = _said(fault)
     context = getattr(fault, "ctx", None)
     path = context.command_path if context else "lake"
-    return WrongCall("KHO-101", f"Lệnh gọi sai: {said}.", f"Wrong call: {said}.", f"xem · see: {path} --help")
+    near = get_close_matches(fault.command_name, VERBS) if isinstance(fault, click.exceptions.NoSuchCommand) else []
+    meant = f"có phải · did you mean `lake {near[0]}`? " if near else ""
+    return WrongCall("KHO-101", f"Lệnh gọi sai: {vi}.", f"Wrong call: {en}.", f"{meant}xem · see: {path} --help")
+
+
+def _said(fault: click.ClickException) -> tuple[str, str]:
+    """What click says, in both languages; words of our own hold both already, a point between."""
+    en = fault.format_message().rstrip(".")
+    own, _, translated = fault.message.rstrip(".").partition(" · ")
+    match fault:
+        case click.exceptions.NoSuchCommand():
+            return f"không có lệnh {fault.command_name!r}", en
+        case click.exceptions.NoSuchOption():
+            return f"không có tuỳ chọn {fault.option_name!r}", en
+        case click.exceptions.MissingParameter():
+            return f"thiếu {_parameter(fault)}", en
+        case click.exceptions.BadParameter():
+            said = f"{_parameter(fault)} không nhận giá trị này: {own}"
+            return said, f"{_parameter(fault)} does not take this value: {translated or own}"
+    return own, translated or en
+
+
+def _parameter(fault: click.BadParameter) -> str:
+    hint = fault.param_hint or (fault.param.get_error_hint(fault.ctx) if fault.param and fault.ctx else "")
+    return (hint if isinstance(hint, str) else " ".join(hint)).replace("'", "")
 
 
 def _unforeseen(fault: BaseException) -> OurFault:

@@ -103,9 +103,9 @@ def _check_period(start: date, months: int) -> None:
 
 def _make_room(directory: Path, force: bool) -> None:
     """A folder that is empty, or emptied of what an earlier call made."""
-    if directory.is_file():
-        raise click.BadParameter("là một tệp, không phải thư mục · is a file, not a folder", param_hint="DIR")
     try:
+        if directory.is_file():
+            raise click.BadParameter("là một tệp, không phải thư mục · is a file, not a folder", param_hint="DIR")
         directory.mkdir(parents=True, exist_ok=True)
         if force:
             (directory / "truth.json").unlink(missing_ok=True)

@@ -134,6 +134,11 @@ _UNREACHABLE_NAMES = {"MaxRetryError", "NewConnectionError", "ConnectTimeoutErro
 _UNREACHABLE_TEXTS = ("connection refused", "error sending request", "tcp connect error", "dns error", "timed out")
 
 
+def is_known(s3_code: str) -> bool:
+    """Whether we have words of its own for what an S3 store said no with."""
+    return s3_code in _BY_S3_CODE
+
+
 def refused(s3_code: str) -> StoreUnusable:
     """What an S3 store said no with, in our words."""
     return StoreUnusable(*_BY_S3_CODE.get(s3_code, _STORE_FAILED))

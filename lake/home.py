@@ -116,7 +116,10 @@ def own_keys(home: Path) -> tuple[str, str]:
 
 def runtime() -> dict[str, Any]:
     """What `make setup` built for this environment and where: `java_home`, `spark_jars`, `minio`; empty without it."""
-    return read_json(Path(sys.prefix) / "share" / "kho-y-te" / "runtime.json")
+    try:
+        return read_json(Path(sys.prefix) / "share" / "kho-y-te" / "runtime.json")
+    except StoreUnusable:
+        return {}  # set-up writes it anew, which is what those who find it empty say to do
 
 
 def cache() -> Path:

@@ -62,8 +62,9 @@ def find(root: Path, feed: str | None = None, sender: str | None = None) -> tupl
         raise _wrong_shape("--sender không hợp lệ", "--sender is not a name")
     if feed is None and root.is_file():
         raise _wrong_shape(f"{_shown(root)} là một tệp", f"{_shown(root)} is a file")
-    files, left = [], []
-    for path, place in _walk(root):
+    files: list[File] = []
+    left: list[Left] = []
+    for path, place in _walk(root, left):
         one = _file(path, place if feed is None else f"{feed}/{sender}/".encode() + place, root)
         files.append(one) if isinstance(one, File) else left.append(one)
     if not files and not left:
@@ -89,6 +90,8 @@ def _refused(one: File, fault: Exception) -> Left:
     """The file left alone where it alone is at fault; raises what stops them all."""
     if getattr(fault, "code", "") in _NAME_REFUSED:
         return Left(one.key, "kho không nhận tên hay cỡ này", "the store does not take this name or size")
+    if isinstance(fault, PermissionError):
+        return _closed(one.key)
     if (known := as_lake_error(fault)) is not None:
         raise known from None
     if isinstance(fault, (OSError, ValueError)):  # gone, or changed its size while it was read
@@ -96,13 +99,27 @@ def _refused(one: File, fault: Exception) -> Left:
     raise fault
 
 
-def _walk(root: Path) -> Iterator[tuple[bytes, bytes]]:
-    """Path and place below root of every entry that is no folder, and of links to folders, which are not entered."""
+def _closed(name: str) -> Left:
+    return Left(
+        name, "không có quyền đọc; sửa quyền rồi đưa lại", "no permission to read it; mend its mode, land it again"
+    )
+
+
+def _walk(root: Path, closed: list[Left]) -> Iterator[tuple[bytes, bytes]]:
+    """Path and place below root of every entry that is no folder, and of links to folders, which are not entered.
+
+    Folders that cannot be read are added to ``closed``.
+    """
     top = os.fsencode(root.resolve())
     if root.is_file():
         yield top, os.fsencode(root.name)
         return
-    for folder, folders, names in os.walk(top):
+
+    def shut(fault: OSError) -> None:
+        place = os.path.relpath(os.fsencode(fault.filename), top)
+        closed.append(_closed(place.decode("utf-8", "backslashreplace") + "/"))
+
+    for folder, folders, names in os.walk(top, onerror=shut):
         links = [name for name in folders if os.path.islink(os.path.join(folder, name))]
         for name in names + links:
             path = os.path.join(folder, name)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import threading
 import uuid
@@ -15,12 +16,13 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from lake.errors import StoreUnusable
+from lake.errors import StoreUnusable, is_known, refused
 
 if TYPE_CHECKING:
     from lake.store import Store
 
 KEY = "_lease/build"
+S3_CODE = re.compile("<Code>([A-Za-z]+)</Code>")
 BEAT_SECONDS = 5
 DEAD_AFTER = timedelta(seconds=30)
 
@@ -59,6 +61,9 @@ class _Lease:
             return True
         if answer.status in (404, 409, 412):
             return False
+        said = S3_CODE.search(answer.data.decode("utf-8", "replace"))
+        if said and is_known(said[1]):
+            raise refused(said[1])
         raise StoreUnusable(
             "KHO-209",
             f"Kho không ghi được khóa xây dựng (HTTP {answer.status}).",

@@ -81,7 +81,7 @@ class Store(NamedTuple):
         from lake import server
 
         store = cls(server.endpoint(settings), *server.keys(settings), settings.bucket_prefix)
-        if not store.client.bucket_exists(store.bucket("landing")):
+        if not store._is_there("landing"):
             raise StoreUnusable(
                 "KHO-205",
                 f"Kho chưa có bucket {store.bucket('landing')}.",
@@ -89,6 +89,17 @@ class Store(NamedTuple):
                 "chạy `lake up` · run `lake up`",
             )
         return store
+
+    def _is_there(self, layer: str) -> bool:
+        """Whether the bucket exists. The answer to a HEAD has no body: why it was refused must be asked for."""
+        from minio.error import S3Error
+
+        try:
+            return self.client.bucket_exists(self.bucket(layer))
+        except S3Error:
+            for _ in self.client.list_objects(self.bucket(layer)):
+                break
+            raise
 
     @property
     def client(self) -> Minio:
