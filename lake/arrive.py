@@ -119,14 +119,15 @@ def rows_of(one: dict, objects: Objects, reader: ModuleType, limits: Limits) -> 
         return
     read = reader.read_file(b"".join(objects.stream(one["file"], one["version_id"])), limits)
     shared = one | {"macskcb": list(read.macskcb), "ngay_lap": read.ngaylap}
+    is_checkin = bool(read.parts) and not read.hoso
     yield shared | {
         "part": FILE,
         "state": "unreadable" if read.reason else "read",
         "reason": read.reason,
         "so_luong_ho_so": read.soluonghoso,
-        "hosos": read.hoso,
+        "hosos": _visits(read.parts[0], reader, limits) if is_checkin else read.hoso,
         # A check-in is a file without envelope: its only part hangs in no HOSO.
-        "loaihoso": "XML0" if read.parts and not read.hoso else None,
+        "loaihoso": "XML0" if is_checkin else None,
         "repairs": list(read.repairs.items()),
     }
     rows_before: dict[tuple[int, str], int] = {}
@@ -147,6 +148,12 @@ def rows_of(one: dict, objects: Objects, reader: ModuleType, limits: Limits) -> 
         # A kind given twice goes on counting its rows; only then are the rows of a part counted here already.
         if given[key] > 1 and part.kind and part.payload:
             rows_before[key] = before + len(reader.read_rows(part.payload, part.kind, frozenset(), limits).rows)
+
+
+def _visits(part, reader: ModuleType, limits: Limits) -> int:
+    """How many visits a check-in file tells of: its MA_LK, or one that nobody can read."""
+    found = reader.read_rows(part.payload or b"", part.kind, frozenset(["ma_lk"]), limits)
+    return 1 if part.reason or found.reason else len({row.values.get("ma_lk") for row in found.rows})
 
 
 def repeats(spark: SparkSession, again: Sequence[Landed], batch: str) -> DataFrame:

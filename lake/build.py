@@ -50,11 +50,11 @@ class Job:
     say: Callable[[str], None]
     is_small: bool = True
 
-    @property
-    def writer(self) -> Writer:
-        from lake.delta import Writer
+    def writer(self, amount: int | None = None) -> Writer:
+        """How to commit so many rows; not known, the bytes of the build decide."""
+        from lake.delta import FEW_ROWS, Writer
 
-        return Writer(self.store, self.is_small)
+        return Writer(self.store, self.is_small or (amount is not None and amount <= FEW_ROWS))
 
     @property
     def limits(self) -> Limits:

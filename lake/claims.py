@@ -21,8 +21,8 @@ _START_TAG = re.compile(rb"""<[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*>""")
 class Part(NamedTuple):
     """One FILEHOSO. `payload` is what stands in NOIDUNGFILE, byte for byte of the UTF-8 text, whatever its form."""
 
-    hoso: int  # 0-based place of the HOSO in the file
-    filehoso: int  # 0-based place in its HOSO
+    hoso: int | None  # 0-based place of the HOSO in the file; None for a check-in, which hangs in none
+    filehoso: int | None  # 0-based place in its HOSO
     kind: str  # XML0 … XML15, empty if unknown
     loaihoso: str  # the kind as sent
     payload: bytes | None  # None for a part that is refused
@@ -57,8 +57,8 @@ def read_file(data: bytes, limits: Limits = Limits()) -> Envelope:  # noqa: B008
 class _Filed(NamedTuple):
     """What one FILEHOSO held: the kinds it names, and where its payloads stand in the document."""
 
-    hoso: int
-    filehoso: int
+    hoso: int | None
+    filehoso: int | None
     kinds: list[str]
     spans: list[tuple[int, int]]
 
@@ -156,7 +156,7 @@ class _Reading:
     def envelope(self, repairs: list[str]) -> Envelope:
         """What was read, once the last byte has proved good."""
         if self.is_checkin:
-            parts = [self.part(_Filed(0, 0, [], [(0, len(self.document))]), "XML0")]
+            parts = [self.part(_Filed(None, None, [], [(0, len(self.document))]), "XML0")]
         else:
             parts = [self.part(filed) for filed in self.filed]
         if self.lower_case:

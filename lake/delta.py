@@ -19,6 +19,7 @@ from lake.store import Store
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql.types import StructType
 
     from lake.table import Table
 
@@ -28,6 +29,8 @@ WRITERS = 4
 """Tables written side by side: a commit is latency, not work."""
 SMALL_BYTES = 64 * 2**20
 """Most bytes of landing whose results may pass through the driver."""
+FEW_ROWS = 200_000
+"""Most rows of one table that pass through the driver in a build of any size."""
 SMALL_ROWS = 2_000_000
 """Most rows that may pass through the driver on their way to one table."""
 NULLABLE_KEYS = {"hoso": "-1"}
@@ -46,13 +49,30 @@ def load(spark: SparkSession, store: Store, table: str) -> DataFrame:
 
 def read_or_empty(spark: SparkSession, store: Store, table: Table) -> DataFrame:
     """The table's rows, or an empty frame of its contract when it was never written."""
+    found = read(spark, store, table.path)
+    return none(spark, table) if found is None else found
+
+
+def none(spark: SparkSession, table: Table) -> DataFrame:
+    """No row of the table: an empty frame of its contract."""
+    return spark.createDataFrame([], _schema(table))
+
+
+def make(store: Store, table: Table) -> None:
+    """The table with no row in it, unless it is there."""
+    from deltalake import DeltaTable
+    from pyspark.sql.pandas.types import to_arrow_schema
+
+    if store.version(table.path) < 0:
+        schema = _plain_schema(to_arrow_schema(_schema(table), timezone="UTC"))
+        DeltaTable.create(store.uri(table.path), schema, storage_options=store.storage_options)
+
+
+def _schema(table: Table) -> StructType:
     from pyspark.sql import types as T
 
-    found = read(spark, store, table.path)
-    if found is not None:
-        return found
     columns = table.contract.to_schema().columns.items()
-    return spark.createDataFrame([], T.StructType([T.StructField(name, one.dtype.type) for name, one in columns]))
+    return T.StructType([T.StructField(name, one.dtype.type) for name, one in columns])
 
 
 def side_by_side(work: Iterable[Callable[[], object]]) -> None:
@@ -176,7 +196,11 @@ def small(rows: DataFrame, table: str) -> pa.Table:
             f"Table {table} has more than {SMALL_ROWS} rows and cannot be written through the driver.",
             "báo người phát triển · tell the developers",
         )
-    return found.cast(pa.schema([pa.field(field.name, _plain(field.type)) for field in found.schema]))
+    return found.cast(_plain_schema(found.schema))
+
+
+def _plain_schema(schema: pa.Schema) -> pa.Schema:
+    return pa.schema([pa.field(field.name, _plain(field.type)) for field in schema])
 
 
 def _plain(type_: pa.DataType) -> pa.DataType:

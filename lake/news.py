@@ -15,7 +15,8 @@ REFINED, TABLES = "ops/refined", "ops/tables"
 ROOT = Path(__file__).parent
 DECIDES = (
     "arrive", "bronze_rows", "claim_rows", "claims", "conform", "ledger", "pandera_sql", "parse", "pseudonym",
-    "quarantine", "refine", "refining", "rules", "shape", "table", "text", "verdict", "warnings", "words", "xml",
+    "quarantine", "refine", "refining", "rules", "shape", "table", "text", "units", "verdict", "warnings", "words",
+    "xml",
 )  # fmt: skip
 """Modules beside the layers that decide a verdict or a figure: when one changes, everything is judged again."""
 

@@ -13,7 +13,7 @@ from pyspark.sql import DataFrame
 from pyspark.sql import types as T
 
 from lake import pseudonym
-from lake.bronze_rows import CARRIED, FILE
+from lake.bronze_rows import CARRIED
 from lake.table import Feed, Part
 from lake.xml import Limits
 
@@ -57,28 +57,6 @@ def parse(bronze: DataFrame, feed: Feed, part: Part, limits: Limits, secret: byt
     return source.mapInArrow(_reader(feed, part, limits, secret), schema)
 
 
-def unrefined(bronze: DataFrame, feed: Feed, limits: Limits) -> DataFrame:
-    """One row per part of a kind that stays in bronze, with the reason why it could not be read, if so."""
-    others = bronze.where(~bronze["part"].isin(FILE, *[part.kind for part in feed.parts]))
-    source = others.select(*CARRIED, "part", "loaihoso", "reason", "payload")
-    schema = T.StructType(source.schema.fields[:-1])
-    return source.mapInArrow(_checker(feed.reader.read_rows, limits), schema)
-
-
-def _checker(read_rows: Callable, limits: Limits) -> Callable[..., Iterator[pa.RecordBatch]]:
-    def check(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        for batch in batches:
-            columns = (batch.column(name).to_pylist() for name in ("part", "reason", "payload"))
-            reasons = [
-                reason or read_rows(payload, kind, frozenset(), limits).reason
-                for kind, reason, payload in zip(*columns, strict=True)
-            ]
-            at = batch.schema.get_field_index("reason")
-            yield batch.drop_columns(["payload"]).set_column(at, "reason", pa.array(reasons, pa.string()))
-
-    return check
-
-
 def _reader(feed: Feed, part: Part, limits: Limits, secret: bytes) -> Callable[..., Iterator[pa.RecordBatch]]:
     fields, kind, read_rows = part.fields, part.kind, feed.reader.read_rows
     known, keyed = frozenset(fields), part is feed.head
@@ -87,15 +65,18 @@ def _reader(feed: Feed, part: Part, limits: Limits, secret: bytes) -> Callable[.
         for batch in batches:
             out = _Lines(fields, secret if keyed else b"")
             senders = batch.column("sender").to_pylist()
-            columns = (batch.column(name).to_pylist() for name in ("payload", "reason", "first_position"))
-            for place, (payload, reason, first) in enumerate(zip(*columns, strict=True)):
+            columns = (batch.column(name).to_pylist() for name in ("payload", "reason", "first_position", "hoso"))
+            for place, (payload, reason, first, hoso) in enumerate(zip(*columns, strict=True)):
                 if reason is not None:
-                    out.part(place, reason, {})
+                    out.part(place, hoso or 0, reason, {})
                     continue
                 got = read_rows(payload, kind, known, limits)
-                out.part(place, got.reason, got.repairs)
+                out.part(place, hoso or 0, got.reason, got.repairs)
+                units: dict[str | None, int] = {}
                 for position, row in enumerate(got.rows, first):
-                    out.row(place, position, row, senders[place])
+                    # Check-ins hang in no HOSO: those of one MA_LK are a unit.
+                    mine = units.setdefault(row.values.get("ma_lk"), len(units)) if hoso is None else hoso
+                    out.row(place, mine, position, row, senders[place])
                 if len(out.places) >= BATCH_ROWS:
                     yield out.batch(batch)
                     out = _Lines(fields, out.secret)
@@ -111,15 +92,17 @@ class _Lines:
     def __init__(self, fields: tuple[str, ...], secret: bytes) -> None:
         self.fields, self.secret = fields, secret
         self.places: list[int] = []
+        self.hosos: list[int] = []
         self.own: list[tuple] = []
         self.values: list[dict[str, str]] = []
 
-    def part(self, place: int, reason: str | None, repairs: dict[str, int]) -> None:
+    def part(self, place: int, hoso: int, reason: str | None, repairs: dict[str, int]) -> None:
         self.places.append(place)
+        self.hosos.append(hoso)
         self.own.append((None, reason, list(repairs.items()), None, None, 0, 0, 0, None, None))
         self.values.append({})
 
-    def row(self, place: int, position: int, row, sender: str) -> None:
+    def row(self, place: int, hoso: int, position: int, row, sender: str) -> None:
         person = cards = None
         if self.secret:
             person = pseudonym.person_of(row.values, sender, self.secret)
@@ -127,12 +110,14 @@ class _Lines:
         raw = list(row.raw.items()) if row.raw else None
         twice = list(row.twice) if row.twice else None
         self.places.append(place)
+        self.hosos.append(hoso)
         self.own.append((position, None, None, raw, twice, row.unknown, row.trimmed, row.composed, person, cards))
         self.values.append(row.values)
 
     def batch(self, source: pa.RecordBatch) -> pa.RecordBatch:
         places = pa.array(self.places, pa.int32())
-        carried = [source.column(name).take(places) for name in CARRIED]
+        told = {"hoso": pa.array(self.hosos, pa.int32())}
+        carried = [told[name] if name in told else source.column(name).take(places) for name in CARRIED]
         columns = zip(zip(*self.own, strict=True), _ARROW.values(), strict=True)
         own = [pa.array(values, type_) for values, type_ in columns]
         texts = [pa.array([row.get(name) for row in self.values], pa.string()) for name in self.fields]

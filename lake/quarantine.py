@@ -17,14 +17,8 @@ from lake.conform import TEXT, delivered
 from lake.refine import is_rejected
 from lake.rules import NONE, Check, finding, findings, hit, rejects
 from lake.table import Feed, Part
+from lake.units import unit
 from lake.words import MEMBERSHIP, REASONS
-
-STATE = ("_unit", "feed", "ma_cskcb", "ma_lk", "has_head", "is_good", "is_complete", "verdict", "status", "status_at")
-
-
-def state_of(deliveries: DataFrame) -> DataFrame:
-    """One row per delivered unit: what its rows must know of it, under names that begin with ``_of_``."""
-    return deliveries.select("_unit", *[F.col(name).alias(f"_of_{name}") for name in STATE[1:]])
 
 
 def kept_rows(rows: DataFrame, part: Part, checks: Sequence[Check], cross: Sequence[Check] | None = None) -> DataFrame:
@@ -120,7 +114,7 @@ def unread_elsewhere(bronze: DataFrame, unread: DataFrame, states: DataFrame, fe
         *[f"_{name}" for name in (*shared, "hoso", "reason")],
         F.when(F.col("part") == UNKNOWN, F.col("loaihoso")).otherwise(F.col("part")).alias("_kind"),
     )
-    rows = files.unionByName(parts).withColumn("_unit", F.concat_ws("/", "_sender", "_sha256", "_hoso"))
+    rows = files.unionByName(parts).withColumn("_unit", unit())
     rows = rows.join(states, "_unit", how="left").withColumns(
         {
             "_of_feed": F.lit(feed.name),

@@ -1,7 +1,7 @@
-"""A feed's fresh deliveries judged once: rows, then units (one HOSO), then which unit holds for its key. All pure.
+"""A feed's fresh rows judged once, by themselves and across the parts of their unit. All pure.
 
 Each payload is parsed once and each row judged once; sums and verdicts are aggregates over the judged rows. Frames of
-rows carry ``_unit``, the delivered unit they came in: sender, hash of the file and place of the HOSO in it.
+rows carry ``_unit``, the delivered unit they came in.
 """
 
 from __future__ import annotations
@@ -12,43 +12,28 @@ from typing import TYPE_CHECKING
 
 from pyspark.sql import Column, DataFrame, Window
 from pyspark.sql import functions as F
+from pyspark.sql import types as T
 
 from contracts.columns import REJECT, WARN
 from lake.bronze_rows import CARRIED, FILE
-from lake.conform import conform, day
+from lake.conform import TEXT, conform, day
 from lake.rules import Check, compile_contract, hit, judge, rejects
 from lake.table import Feed, Part
+from lake.units import unit
 from lake.words import MEMBERSHIP
 
 if TYPE_CHECKING:
     from pandera.pyspark import DataFrameModel
 
+Sum = T.DecimalType(28, 2)
+"""What Spark's sum of decimal(18, 2) makes."""
 RECOVERY = "8"
 """MA_DOITUONG_KCB of a request to pay back: its amounts are negative by nature (QĐ 3276/QĐ-BYT 2025)."""
 
 
-def _unit() -> Column:
-    return F.concat_ws("/", "_sender", "_sha256", "_hoso")
-
-
-def units(bronze: DataFrame, feed: Feed) -> DataFrame:
-    """One row per HOSO of the readable files, also of an empty one; ``_broken_parts`` counts its unreadable parts."""
-    files = bronze.where((F.col("part") == FILE) & (F.col("state") == "read") & (F.col("hosos") > 0))
-    each = F.explode(F.sequence(F.lit(0), F.col("hosos") - 1))
-    return files.select(
-        F.lit(feed.name).alias("_feed"),
-        F.col("sender").alias("_sender"),
-        F.col("file").alias("_file"),
-        F.col("sha256").alias("_sha256"),
-        F.col("received_at").alias("_received_at"),
-        F.expr(day("ngay_lap")).alias("_ngay_lap"),
-        each.alias("_hoso"),
-    ).withColumn("_unit", _unit())
-
-
 def head_rows(parsed: DataFrame, feed: Feed) -> tuple[DataFrame, list[Check]]:
     """Rows of the feed's head, typed and judged by themselves."""
-    rows = parsed.withColumns({"_unit": _unit()} | _envelope())
+    rows = parsed.withColumns({"_unit": unit()} | _envelope())
     typed = conform(rows, feed.head.contract)
     typed = typed.withColumn("_recovery", F.coalesce(F.col("ma_doituong_kcb") == RECOVERY, F.lit(False)))
     of_unit = Window.partitionBy("_unit")
@@ -72,18 +57,22 @@ def heads(rows: DataFrame) -> DataFrame:
 
 def line_rows(parsed: DataFrame, part: Part, heads: DataFrame) -> tuple[DataFrame, list[Check]]:
     """Rows of another part, typed and judged by themselves and as members of their head's unit."""
-    rows = parsed.withColumns({"_unit": _unit()} | _envelope()).join(heads, "_unit", how="left")
+    rows = parsed.withColumns({"_unit": unit()} | _envelope()).join(heads, "_unit", how="left")
     rows = rows.withColumns(
         {
             "_heads": F.coalesce("_heads", F.lit(0)),
             "_recovery": F.coalesce("_recovery", F.lit(False)),
+            "_is_checkin": F.col("_filehoso").isNull(),
         }
     )
     typed = conform(rows, part.contract)
+    if part.contract.to_schema().columns["ma_lk"].nullable:
+        # XML12 has no MA_LK in the standard: its HOSO tells whose it is.
+        typed = typed.withColumns({f"{TEXT}ma_lk": F.col("ma_lk"), "ma_lk": F.coalesce("ma_lk", "_head_ma_lk")})
     foreign = "case when _head_ma_lk is not null then not (ma_lk <=> _head_ma_lk) end"
     checks = [
         *_checks(part, typed),
-        _member("episode_missing", "ma_lk", REJECT, "_heads = 0"),
+        _member("episode_missing", "ma_lk", REJECT, "_heads = 0 and not _is_checkin"),
         _member("other_episode", "ma_lk", REJECT, foreign),
     ]
     return judge(typed, checks), checks
@@ -140,11 +129,16 @@ def _summed(across: type[DataFrameModel], part: Part) -> set[str]:
 def together(tallied: list[DataFrame], feed: Feed) -> DataFrame:
     """One row per unit: sums over its parts as the feed's ``across`` contract names them, and counts a table."""
     union = reduce(lambda one, other: one.unionByName(other, allowMissingColumns=True), tallied)
+    wanted = {
+        f"{kind}_{name}" for part in feed.parts for name in _summed(feed.across, part) for kind in ("sum", "gaps")
+    }
+    union = union.withColumns({name: F.lit(None).cast(Sum) for name in wanted - set(union.columns)})
     counted = F.struct(F.element_at(_tables(feed), F.col("part")).alias("table"), F.col("delivered"), F.col("kept_out"))
     found = [F.max(F.when(F.col("part") == part.name, F.col("ma_lk"))) for part in feed.parts]
     return union.groupBy("_unit").agg(
         F.coalesce(*found).alias("_ma_lk"),
         F.sort_array(F.collect_list(F.when(F.col("delivered") > 0, counted))).alias("counts"),
+        F.sum("delivered").alias("_delivered"),
         F.sum("kept_out").alias("_kept_out"),
         F.sum("unreadable").alias("_unreadable"),
         *(_sum(name, **_of(column)).alias(name) for name, column in feed.across.to_schema().columns.items()),
@@ -168,10 +162,12 @@ def _tables(feed: Feed) -> Column:
     return F.create_map(*[F.lit(word) for part in feed.parts for word in (part.name, part.table)])
 
 
-def unread_parts(checked: DataFrame) -> DataFrame:
-    """Of the parts that stay in bronze, one row each that cannot be read; columns as those of parsed rows."""
+def unread_parts(bronze: DataFrame, feed: Feed) -> DataFrame:
+    """One row per part of a kind that the feed does not know, all of them unreadable; columns as of parsed rows."""
+    known = [part.kind for part in feed.parts]
+    others = bronze.where(~F.col("part").isin(FILE, *known) & F.col("reason").isNotNull())
     renamed = {name: f"_{name}" for name in (*CARRIED, "reason")}
-    return checked.where(F.col("reason").isNotNull()).withColumnsRenamed(renamed)
+    return others.select(*CARRIED, "part", "loaihoso", "reason").withColumnsRenamed(renamed)
 
 
 def across(rows: DataFrame, sums: DataFrame, feed: Feed) -> tuple[DataFrame, list[Check]]:
@@ -187,63 +183,3 @@ def across(rows: DataFrame, sums: DataFrame, feed: Feed) -> tuple[DataFrame, lis
 def is_rejected(head: Sequence[Check], cross: Sequence[Check]) -> Column:
     """True for a head row that breaks a reject rule of its own or across the parts of its unit."""
     return hit(head, rejects) | hit(cross, rejects, "x")
-
-
-def deliveries(units: DataFrame, heads: DataFrame, rejected: Column, sums: DataFrame, unread: DataFrame) -> DataFrame:
-    """One row per delivered unit with what it holds and whether it is good; a unit without one good head is not."""
-    unseen = unread.groupBy(_unit().alias("_unit")).agg(F.count("*").alias("_unseen"))
-    judged = heads.groupBy("_unit").agg(
-        (F.max("_heads") == 1).alias("_single"),
-        F.bool_or(rejected).alias("_rejected"),
-        F.min_by("ma_cskcb", "_position").alias("ma_cskcb"),
-        F.min_by("ma_lk", "_position").alias("_head_ma_lk"),
-        F.lit(True).alias("_headed"),
-    )
-    joined = units.join(judged, "_unit", how="left").join(sums, "_unit", how="left").join(unseen, "_unit", how="left")
-    lost = F.coalesce("_unreadable", F.lit(0)) + F.coalesce("_unseen", F.lit(0))
-    good = F.coalesce(F.col("_single") & ~F.col("_rejected"), F.lit(False))
-    received_on = F.to_date("_received_at")
-    return joined.select(
-        "_unit",
-        *[F.col(f"_{name}").alias(name) for name in ("feed", "sender", "file", "sha256", "received_at", "hoso")],
-        "ma_cskcb",
-        # A head without MA_LK belongs to nobody, whatever its lines say; lines without a head speak for themselves.
-        F.when(F.col("_headed"), F.col("_head_ma_lk")).otherwise(F.col("_ma_lk")).alias("ma_lk"),
-        F.least(F.coalesce("_ngay_lap", received_on), received_on).alias("ordered_on"),
-        good.alias("is_good"),
-        F.coalesce("_headed", F.lit(False)).alias("has_head"),
-        (good & (lost == 0) & (F.col("_kept_out") == 0)).alias("is_complete"),
-        F.coalesce("counts", F.array().cast(COUNTS)).alias("counts"),
-        lost.cast("int").alias("unreadable_parts"),
-    )
-
-
-COUNTS = "array<struct<table:string,delivered:bigint,kept_out:bigint>>"
-
-
-def newest_good(deliveries: DataFrame) -> DataFrame:
-    """The deliveries with ``verdict``, and ``status`` of what they hold in quarantine, by (sender, MA_LK).
-
-    Of the good ones the newest is current. A newer good one closes what an older one left in quarantine: ``cured`` if
-    it was received after that, ``superseded`` if it was already there; the order of builds plays no part.
-    """
-    known = F.col("ma_lk").isNotNull()
-    newer = (
-        Window.partitionBy("sender", "ma_lk")
-        .orderBy("ordered_on", "received_at", "file", "hoso")
-        .rowsBetween(1, Window.unboundedFollowing)
-    )
-    first_good = F.when(known, F.min(F.when(F.col("is_good"), F.col("received_at"))).over(newer))
-    status = F.when(F.col("_closer").isNull(), "open").when(F.col("_closer") > F.col("received_at"), "cured")
-    verdict = F.when(~F.col("is_good"), "rejected").when(F.col("_closer").isNull(), "current").otherwise("superseded")
-    return (
-        deliveries.withColumn("_closer", first_good)
-        .withColumns(
-            {
-                "verdict": verdict,
-                "status": status.otherwise("superseded"),
-                "status_at": F.greatest("received_at", "_closer"),
-            }
-        )
-        .drop("_closer")
-    )

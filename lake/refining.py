@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow as pa
 from pyspark.sql import DataFrame, SparkSession
@@ -15,19 +15,20 @@ from lake import arrive as landing
 from lake import catalog, delta, news, privacy, verdict
 from lake.bronze_rows import BRONZE, FILE
 from lake.ledger import FILE_KEY, ledger, shares
-from lake.quarantine import state_of
-from lake.refine import newest_good
 from lake.shape import fitted
 from lake.store import Landed
-from lake.table import Feed, Table
+from lake.table import Feed, Part, Table
+from lake.units import ID, settled, state_of
 
 if TYPE_CHECKING:
     from lake.build import Job
 
 TASKS_PER_CORE = 3
+FEW_UNITS = 500_000
+"""Most units whose states each worker may hold: beside them rows need no shuffle to find theirs."""
 DELIVERIES, LEDGER = "ops/deliveries", "ops/ledger"
 ROWS, WARNINGS, CHECKS = "quarantine/rows", "quarantine/warnings", "ops/checks"
-ID = ("sender", "sha256", "hoso")
+RESTRICTED_ROWS = "restricted/quarantine_rows"
 
 
 def arrive(job: Job, spark: SparkSession, feed: Feed, found: news.News) -> None:
@@ -41,7 +42,7 @@ def arrive(job: Job, spark: SparkSession, feed: Feed, found: news.News) -> None:
         rows = rows.unionByName(landing.opened(work, store.objects, feed.reader, job.limits, job.summary.batch))
     if again:
         rows = rows.unionByName(landing.repeats(spark, again, job.summary.batch))
-    job.writer.append(rows, f"bronze/{feed.name}", ["part"])
+    job.writer().append(rows, f"bronze/{feed.name}", ["part"])
     job.summary.files |= {"read": len(first), "duplicate": len(again)}
 
 
@@ -49,96 +50,110 @@ def refine(job: Job, spark: SparkSession, feed: Feed, bronze: DataFrame, batches
     """The bronze batches judged and written; ``anew`` judges the whole feed and replaces what stood."""
     mine = bronze if anew else bronze.where(F.col("batch").isin(list(batches)))
     secret = privacy.person_key(job.settings)
-    fresh = job.step("Đọc và xét luật", "parse, judge", verdict.fresh, mine, feed, job.limits, secret)
+    judged = job.step("Đọc và xét luật", "parse, judge", _judged, mine, feed, job, secret)
     old = None if anew else delta.read(spark, job.store, DELIVERIES)
-    units = settled(fresh.deliveries, old).localCheckpoint()
-    write = _Writes(job, feed, mine, fresh, units, batches, anew, is_first=old is None)
+    units = settled(judged.fresh.deliveries, old).localCheckpoint()
+    write = _Writes(job, feed, mine, judged, units, batches, anew)
     job.step("Ghi cách ly", "quarantine", delta.side_by_side, write.findings())
-    job.step("Ghi bạc", "silver", delta.side_by_side, write.silver())
+    job.step("Ghi bạc", "silver", delta.side_by_side, write.silver(spark))
     job.step("Ghi phán quyết", "deliveries", write.deliveries)
-    job.step("Ghi sổ cái", "ledger", write.ledger, spark)
-    _tell(job, units, mine)
+    job.step("Ghi sổ cái", "ledger", write.ledger, spark, old is None)
+    write.tell()
     _mark(job, feed, batches, anew)
 
 
-def settled(fresh: DataFrame, old: DataFrame | None) -> DataFrame:
-    """Fresh deliveries and the older ones of the same (sender, MA_LK), each with its verdict as the lake stands now."""
-    fresh = fresh.withColumn("is_fresh", F.lit(True))
-    if old is None:
-        return newest_good(fresh)
-    touched = fresh.select("sender", "ma_lk").distinct()
-    before = old.join(touched, ["sender", "ma_lk"], how="left_semi").join(fresh.select(*ID), list(ID), how="left_anti")
-    names = [name for name in fresh.columns if name != "is_fresh"]
-    return newest_good(fresh.unionByName(before.select(*names).withColumn("is_fresh", F.lit(False))))
+class _Judged(NamedTuple):
+    """Fresh rows and units, and whether units are few enough to be sent to every worker."""
+
+    fresh: verdict.Fresh
+    near: verdict.Near
+
+
+def _judged(bronze: DataFrame, feed: Feed, job: Job, secret: bytes) -> _Judged:
+    counted = bronze.groupBy("part").agg(F.sum("hosos").alias("units")).toArrow().to_pylist()
+    present = {one["part"] for one in counted}
+    is_few = sum(one["units"] or 0 for one in counted) <= FEW_UNITS
+    near = F.broadcast if is_few else _far
+    return _Judged(verdict.fresh(bronze, feed, job.limits, secret, present, near), near)
+
+
+def _far(frame: DataFrame) -> DataFrame:
+    return frame
 
 
 class _Writes:
     """The commits of one refinement, each a closed piece of work."""
 
     def __init__(
-        self,
-        job: Job,
-        feed: Feed,
-        bronze: DataFrame,
-        fresh: verdict.Fresh,
-        units: DataFrame,
-        batches: Sequence[str],
+        self, job: Job, feed: Feed, bronze: DataFrame, judged: _Judged, units: DataFrame, batches: Sequence[str],
         anew: bool,
-        is_first: bool,
-    ):
-        self.job, self.feed, self.bronze, self.fresh, self.units, self.anew = job, feed, bronze, fresh, units, anew
-        self.store, self.writer, self.batches, self.is_first = job.store, job.writer, batches, is_first
-        self.states = state_of(units.where("is_fresh"))
+    ):  # fmt: skip
+        self.job, self.feed, self.bronze, self.fresh, self.units = job, feed, bronze, judged.fresh, units
+        self.store, self.batches, self.anew = job.store, batches, anew
+        self.states = judged.near(state_of(units.where("is_fresh")))
         self.files = bronze.where(F.col("part") == FILE)
+        self.rows = _amounts(units)
 
-    def put(self, rows: DataFrame, table: str, keys: DataFrame, **how) -> None:
+    def put(self, rows: DataFrame, table: str, keys: DataFrame, amount: int | None = None, **how) -> None:
+        writer = self.job.writer(amount)
         if self.anew:
-            self.writer.overwrite(rows, table, how.get("partition", ()))
+            writer.overwrite(rows, table, how.get("partition", ()))
         else:
-            self.writer.replace(rows, table, keys, **how)
+            writer.replace(rows, table, keys, **how)
 
     def findings(self) -> list:
         """What is kept out, what is remarked, and what was checked: written before any good row."""
         fresh, states, bronze, feed = self.fresh, self.states, self.bronze, self.feed
-        out = partial(verdict.kept_out, fresh, states, bronze, feed)
-        remarks = partial(verdict.remarks, fresh.parts, states, bronze, feed)
         return [
-            lambda: self.quarantine(out()),
-            lambda: self.by_batch(remarks(), WARNINGS),
+            lambda: self.quarantine(verdict.kept_out(fresh, states, bronze, feed), ROWS),
+            lambda: self.quarantine(verdict.kept_out_restricted(fresh, states), RESTRICTED_ROWS),
+            lambda: self.by_batch(verdict.remarks(fresh.parts, states, bronze, feed), WARNINGS),
             lambda: self.by_batch(verdict.tested(fresh, bronze, feed), CHECKS),
         ]
 
-    def quarantine(self, rows: DataFrame) -> None:
+    def quarantine(self, rows: DataFrame | None, table: str) -> None:
+        if rows is None:
+            if self.store.is_empty(table):
+                return
+            spark = self.units.sparkSession
+            rows = spark.createDataFrame([], delta.load(spark, self.store, table).schema)
         no_hoso = F.lit(None).cast("int").alias("hoso")
         files = self.files.select("sender", "sha256", no_hoso)
         keys = self.units.where("is_fresh").select(*ID).unionByName(files).distinct()
         changed = self.units.where("not is_fresh").select(*ID, "status", "status_at")
-        self.put(rows, ROWS, keys, updates=changed, partition=["table"])
+        self.put(rows, table, keys, updates=changed, partition=["table"])
 
     def by_batch(self, rows: DataFrame, table: str) -> None:
         batches = ", ".join(f"'{one}'" for one in self.batches)
-        self.writer.overwrite(rows, table, where=None if self.anew else f"batch in ({batches})")
+        self.job.writer().overwrite(rows, table, where=None if self.anew else f"batch in ({batches})")
 
-    def silver(self) -> list:
-        """The good, current rows of each table made from this feed; touched keys are replaced whole."""
-        current = self.units.where("is_fresh and verdict = 'current'")
-        keys = current.select(F.col("sender").alias("ma_cskcb"), "ma_lk")
-        return [partial(self.table, one, keys) for one in catalog.of_feed(self.feed)]
+    def silver(self, spark: SparkSession) -> list:
+        """The good, current rows of each table made from this feed; rows of touched deliveries are replaced whole."""
+        place = {"ma_cskcb": "sender", "_file": "file", "_received_at": "received_at", "_hoso": "hoso"}
+        touched = self.units.where("is_fresh or is_leaving")
+        keys = touched.select(*[F.col(name).alias(alias) for alias, name in place.items()])
+        return [partial(self.table, spark, one, keys) for one in catalog.of_feed(self.feed)]
 
-    def table(self, table: Table, keys: DataFrame) -> None:
-        rows = table(*verdict.frames(table, self.fresh.parts, self.states))
-        self.put(fitted(rows, table), table.path, keys)
+    def table(self, spark: SparkSession, table: Table, keys: DataFrame) -> None:
+        """Write one table; one that no row came to and none leaves is only made if it is not there yet."""
+        amount = sum(self.rows.get(part.table, 0) for part in table.reads if isinstance(part, Part))
+        if not (amount or self.anew):
+            delta.make(self.store, table)
+            return
+        frames = verdict.frames(table, self.fresh.parts, self.states)
+        rows = delta.none(spark, table) if frames is None else fitted(table(*frames), table)
+        self.put(rows, table.path, keys, amount)
 
     def deliveries(self) -> None:
-        rows = self.units.drop("is_fresh").withColumn("code", F.lit(news.code()))
-        self.put(rows, DELIVERIES, self.units.select(*ID))
+        rows = self.units.drop("is_fresh", "is_leaving").withColumn("code", F.lit(news.code()))
+        self.put(rows, DELIVERIES, self.units.select(*ID), self.rows[""])
 
-    def ledger(self, spark: SparkSession) -> None:
+    def ledger(self, spark: SparkSession, is_first: bool) -> None:
         """Ledger rows of every file whose units moved: the fresh ones, and those that fresh ones replaced or cured."""
         key = list(FILE_KEY[1:])
         files = self.files.select(*key).unionByName(self.units.select(*key)).distinct()
         bronze, after = self.files, self.units
-        if not self.is_first:
+        if not is_first:
             # A file that a fresh one touched may hold other units too: its row counts them all.
             bronze = delta.load(spark, self.store, f"bronze/{self.feed.name}").where(F.col("part") == FILE)
             bronze = bronze.join(files, key, how="left_semi")
@@ -146,16 +161,23 @@ class _Writes:
         entries = ledger(bronze, after, self.feed)
         self.put(entries, LEDGER, files.select(F.lit(self.feed.name).alias("feed"), *key))
 
+    def tell(self) -> None:
+        """Counts of this build for its summary: rows by table and what a person must look at."""
+        each = self.units.where("is_fresh").select("verdict", "status", F.explode("counts").alias("one"))
+        by_table = each.groupBy("one.table").agg(*(F.sum(how).alias(name) for name, how in shares().items()))
+        self.job.summary.rows += by_table.orderBy("table").toArrow().to_pylist()
+        parts = self.units.where("is_fresh").agg(F.sum("unreadable_parts").alias("count"))
+        files = self.files.agg(F.count_if(F.col("state") == "unreadable").alias("count"))
+        lost = parts.unionByName(files).toArrow().to_pylist()
+        self.job.summary.unreadable += sum(one["count"] or 0 for one in lost)
 
-def _tell(job: Job, units: DataFrame, bronze: DataFrame) -> None:
-    """Counts of this build for its summary: rows by table and what a person must look at."""
-    each = units.where("is_fresh").select("verdict", "status", F.explode("counts").alias("one"))
-    by_table = each.groupBy("one.table").agg(*(F.sum(how).alias(name) for name, how in shares().items()))
-    job.summary.rows += by_table.orderBy("table").toArrow().to_pylist()
-    parts = units.where("is_fresh").agg(F.sum("unreadable_parts").alias("count"))
-    files = bronze.where(F.col("part") == FILE).agg(F.count_if(F.col("state") == "unreadable").alias("count"))
-    lost = parts.unionByName(files).toArrow().to_pylist()
-    job.summary.unreadable += sum(one["count"] or 0 for one in lost)
+
+def _amounts(units: DataFrame) -> dict[str, int]:
+    """By table: how many rows come or leave; under the empty name, how many units there are."""
+    moving = units.where("is_fresh or is_leaving").select(F.explode("counts").alias("one"))
+    by_table = moving.groupBy("one.table").agg(F.sum("one.delivered").alias("rows"))
+    all_units = units.agg(F.lit("").alias("table"), F.count("*").alias("rows"))
+    return {one["table"]: one["rows"] for one in by_table.unionByName(all_units).toArrow().to_pylist()}
 
 
 def _mark(job: Job, feed: Feed, batches: Sequence[str], anew: bool) -> None:

@@ -164,6 +164,11 @@ class Store(NamedTuple):
         found = self.delta(table)
         return -1 if found is None else found.version()
 
+    def is_empty(self, table: str) -> bool:
+        """True when the table is not there or has no row."""
+        found = self.delta(table)
+        return found is None or found.count() == 0
+
     def tables(self, layer: str) -> list[str]:
         """Names of the Delta tables of a layer."""
         names = [one.object_name.rstrip("/") for one in self.client.list_objects(self.bucket(layer)) if one.is_dir]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Set
 from concurrent.futures import ThreadPoolExecutor
 from functools import reduce
 from typing import NamedTuple
@@ -9,13 +10,16 @@ from typing import NamedTuple
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
 
-from lake import quarantine, refine
+from lake import quarantine, refine, units
 from lake.bronze_rows import FILE
-from lake.parse import parse, unrefined
+from lake.parse import parse
 from lake.rules import Check, counts, hit, rejects
 from lake.table import Feed, Part, Table
 from lake.warnings import file_warnings, warnings
 from lake.xml import Limits
+
+THREADS = 4
+"""Parts judged side by side."""
 
 
 class Judged(NamedTuple):
@@ -46,31 +50,36 @@ class Fresh(NamedTuple):
     deliveries: DataFrame
 
 
-def fresh(bronze: DataFrame, feed: Feed, limits: Limits, secret: bytes) -> Fresh:
-    """Every part of the bronze rows parsed, typed and judged once, and the units they make.
+Near = Callable[[DataFrame], DataFrame]
+"""What is done to a frame of one row a unit before rows are joined to it: ``F.broadcast`` while units are few."""
+
+
+def fresh(bronze: DataFrame, feed: Feed, limits: Limits, secret: bytes, present: Set[str], near: Near) -> Fresh:
+    """Every ``present`` kind of part in the bronze rows parsed, typed and judged once, and the units they make.
 
     Judged rows are cut from their plans (``localCheckpoint``): planning 150 rules anew for each of six readers costs
     more than judging, and a cached plan would still be compared with every query.
     """
     head_rows, head_checks = refine.head_rows(parse(bronze, feed, feed.head, limits, secret), feed)
     head_rows = head_rows.localCheckpoint()
-    heads = refine.heads(head_rows)
+    heads = near(refine.heads(head_rows))
 
     def line(part: Part) -> Judged:
         rows, checks = refine.line_rows(parse(bronze, feed, part, limits, secret), part, heads)
         return Judged(part, rows.localCheckpoint(), checks)
 
-    with ThreadPoolExecutor(len(feed.lines) or 1) as threads:
-        lines = list(threads.map(line, feed.lines))
+    given = [part for part in feed.lines if part.kind in present]
+    with ThreadPoolExecutor(THREADS) as threads:
+        lines = list(threads.map(line, given))
     tallied = [refine.tallies(head_rows, feed.head, head_checks, feed.across)]
     tallied += [refine.tallies(one.rows, one.part, one.checks, feed.across) for one in lines]
     sums = refine.together(tallied, feed).localCheckpoint()
-    beside, cross = refine.across(head_rows, sums, feed)
+    beside, cross = refine.across(head_rows, near(sums), feed)
     head = Judged(feed.head, beside.localCheckpoint(), head_checks, cross)
-    others = refine.unread_parts(unrefined(bronze, feed, limits)).localCheckpoint()
-    units = refine.deliveries(refine.units(bronze, feed), head.rows, head.is_bad, sums, others)
+    others = refine.unread_parts(bronze, feed)
+    delivered = units.deliveries(units.units(bronze, feed), head.rows, head.is_bad, sums, others)
     unread = [(feed.head, head_rows), *((one.part, one.rows) for one in lines)]
-    return Fresh([head, *lines], unread, others, units)
+    return Fresh([head, *lines], unread, others, delivered)
 
 
 def good_rows(one: Judged, states: DataFrame) -> DataFrame:
@@ -81,20 +90,31 @@ def good_rows(one: Judged, states: DataFrame) -> DataFrame:
     return current.withColumns(extra)
 
 
-def frames(table: Table, parts: list[Judged], states: DataFrame) -> list[DataFrame]:
-    """What a silver function reads, in the order of its parameters."""
+def frames(table: Table, parts: list[Judged], states: DataFrame) -> list[DataFrame] | None:
+    """What a silver function reads, in the order of its parameters; None where a part that it reads did not come."""
     by_name = {one.part.name: one for one in parts}
+    if any(read.name not in by_name for read in table.reads):
+        return None
     return [good_rows(by_name[read.name], states) for read in table.reads]
 
 
 def kept_out(fresh: Fresh, states: DataFrame, bronze: DataFrame, feed: Feed) -> DataFrame:
-    """Every row, part and file of the fresh deliveries that goes to quarantine."""
+    """Every row, part and file of the fresh deliveries that goes to quarantine, but for rows of restricted parts."""
     found = [quarantine.unread_elsewhere(bronze, fresh.others, states, feed)]
     for part, rows in fresh.unread:
         found.append(quarantine.unread_parts(rows.join(states, "_unit"), part))
-    for one in fresh.parts:
-        found.append(quarantine.kept_rows(one.rows.join(states, "_unit"), one.part, one.checks, one.cross))
+    found += [_kept_rows(one, states) for one in fresh.parts if not one.part.restricted]
     return reduce(DataFrame.unionByName, found)
+
+
+def kept_out_restricted(fresh: Fresh, states: DataFrame) -> DataFrame | None:
+    """The rows of restricted parts that go to quarantine, None where no such part came."""
+    found = [_kept_rows(one, states) for one in fresh.parts if one.part.restricted]
+    return reduce(DataFrame.unionByName, found) if found else None
+
+
+def _kept_rows(one: Judged, states: DataFrame) -> DataFrame:
+    return quarantine.kept_rows(one.rows.join(states, "_unit"), one.part, one.checks, one.cross)
 
 
 def remarks(parts: list[Judged], states: DataFrame, bronze: DataFrame, feed: Feed) -> DataFrame:

@@ -95,10 +95,9 @@ def compiled(spark, contract: type, rows: list[dict]) -> list[dict]:
     for row in masks:
         verdicts = {}
         for word, some in enumerate(batched(checks)):
-            broken, undecided = row[f"_broken_{word}"], row[f"_undecided_{word}"]
             for place, check in enumerate(some):
-                one = None if undecided >> place & 1 else bool(broken >> place & 1)
-                verdicts[check.rule, check.field, check.severity] = one
+                one = row[f"_found_{word}"] >> 2 * place & 3
+                verdicts[check.rule, check.field, check.severity] = (False, True, None)[one]
         found.append(verdicts)
     return found
 

@@ -208,7 +208,7 @@ def test_lower_case_tags_are_read_and_told_and_prefixes_are_cut():
 def test_a_checkin_file_is_one_part(root):
     text = CHECKIN[CHECKIN.index(f"<{root}>") : CHECKIN.index(f"</{root}>")] + f"<HOSO/></{root}>\n"
     for data in (codecs.BOM_UTF8 + text.encode(), f'<?xml version="1.0"?>{text}'.encode()):
-        assert read_file(data) == (None, (), None, None, 0, {}, [(0, 0, "XML0", "", data, None)])
+        assert read_file(data) == (None, (), None, None, 0, {}, [(None, None, "XML0", "", data, None)])
     data = f'<?xml version="1.0" encoding="utf-16"?>{text}'
     read = read_file(data.encode("utf-16"))
     assert (read.repairs, read.parts[0].payload) == ({"utf-16": 1}, codecs.BOM_UTF8 + data.encode())

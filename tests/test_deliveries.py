@@ -15,6 +15,13 @@ from tests.truth import AMOUNTS, rows
 
 LIMITS = {"max_file_bytes": 60_000, "max_part_bytes": 20_000}
 GOOD = envelope([episode("TOT1")])
+HIV = {"ma_lk": "HIV1", "ho_ten": "LÊ THỊ BỊA", "ngay_sinh": "199001010000"}
+
+
+def checkin(*rows: dict[str, str]) -> bytes:
+    return part("XML0", [{"ho_ten": "LÊ VĂN BỊA", "ma_cskcb": "92001", **row} for row in rows]).encode()
+
+
 FIRST_DAY = {
     "xml130/92001/01 tốt.xml": GOOD,
     "xml130/92001/02_copy/_tot.XML": GOOD,
@@ -25,6 +32,9 @@ FIRST_DAY = {
     "xml130/92001/07": envelope([]),
     "xml130/92001/08": b"<CHI_TIEU_TRANG_THAI_KCB><DSACH_TRANG_THAI_KCB/></CHI_TIEU_TRANG_THAI_KCB>",
     "xml130/92001/09": envelope([episode("HOA1"), episode("hoa1")]),
+    "xml130/92001/15": checkin({"ma_lk": "TOT1"}, {"ma_lk": "TOT1"}, {"ma_lk": "DEN2"}, {"stt": "1"}),
+    "xml130/92001/16": checkin({"ma_lk": "DEN3", "ngay_vao": "mai"}),
+    "xml130/92001/17": envelope([episode("HIV1") | {"XML6": part("XML6", [HIV, HIV | {"ngay_chuyen_phac_do": "mai"}])}]),
     "xml130/92001/10": envelope(
         [
             [
@@ -42,6 +52,8 @@ SECOND_DAY = {
     "xml130/92001/.03": b"",
     "xml130/92001/11": envelope([episode("SUA1")]),
     "xml130/92001/14": GOOD,
+    "xml130/92001/18": checkin({"ma_lk": "DEN3"}),
+    "xml130/92001/19": checkin({"ma_lk": "DEN2", "stt": "7"}),
 }
 
 
@@ -97,6 +109,35 @@ def test_an_envelope_without_hoso_and_a_check_in_are_read_with_nothing_in_them(l
     warned = {(row["file"][-2:], row["rule"]) for row in rows(lake[0], "quarantine/warnings") if row["table"] == ""}
     assert ("07", "no_hoso") in warned
     assert not {rule for file, rule in warned if file == "08"}
+
+
+def test_check_ins_of_a_file_are_units_by_their_ma_lk_and_leave_the_episode_alone(lake: tuple[Store, list]) -> None:
+    assert entries(lake[0], "15") == [("checkins", 4, 2, 1, 1, "read")]
+    units = [row for row in rows(lake[0], "ops/deliveries") if row["file"].endswith("/15")]
+    found = sorted((row["hoso"], row["ma_lk"], row["verdict"]) for row in units)
+    assert found == [(0, "TOT1", "current"), (1, "DEN2", "superseded"), (2, None, "rejected")]
+    kept = [row for row in rows(lake[0], "silver/checkins") if row["_file"].endswith("/15")]
+    assert sorted((row["ma_lk"], row["_hoso"], row["_position"]) for row in kept) == [("TOT1", 0, 0), ("TOT1", 0, 1)]
+    assert [row for row in rows(lake[0], "silver/episodes") if row["ma_lk"] == "TOT1"]
+
+
+def test_a_check_in_sent_again_cures_and_replaces_the_older_one(lake: tuple[Store, list]) -> None:
+    assert entries(lake[0], "16") == [("checkins", 1, 0, 0, 1, "read")]
+    (waited,) = [row for row in rows(lake[0], "quarantine/rows") if row["file"].endswith("/16")]
+    assert (waited["status"], [one["field"] for one in waited["broken"]]) == ("cured", ["ngay_vao"])
+    assert [row["stt"] for row in rows(lake[0], "silver/checkins") if row["ma_lk"] == "DEN2"] == [7]
+
+
+def test_rows_of_restricted_parts_stand_in_restricted_tables_only(lake: tuple[Store, list]) -> None:
+    assert [row["_position"] for row in rows(lake[0], "restricted/hiv_care")] == [0]
+    (waiting,) = rows(lake[0], "restricted/quarantine_rows")
+    assert (waiting["table"], waiting["part"], waiting["position"]) == ("hiv_care", "XML6", 1)
+    assert "LÊ THỊ BỊA" not in str(rows(lake[0], "quarantine/rows"))
+
+
+def test_a_table_that_nothing_came_to_is_there_and_empty(lake: tuple[Store, list]) -> None:
+    assert lake[0].version("silver/births") == 0
+    assert rows(lake[0], "silver/births") == []
 
 
 def test_ma_lk_compares_exactly(lake: tuple[Store, list]) -> None:

@@ -103,10 +103,14 @@ CASES = [
 ]
 
 
+VERDICT = {0: False, 1: True, 2: None}
+"""What the two bits of a contract's only rule say."""
+
+
 def verdicts(spark, contract: type, type_: T.DataType, values: list) -> list[bool | None]:
     """Whether each value breaks the contract's only check; None where it is undecided."""
     judged = judge(rows_of(spark, type_, values), compile_contract(contract)).collect()
-    return [None if row["_undecided_0"] else bool(row["_broken_0"]) for row in judged]
+    return [VERDICT[row["_found_0"]] for row in judged]
 
 
 def rows_of(spark, type_: T.DataType, values: list) -> DataFrame:
@@ -153,7 +157,7 @@ def keys(spark, found: list[tuple]) -> tuple[list[bool | None], bool]:
     a, b = zip(*found, strict=True)
     rows = frame(spark, place=(Count, range(len(found))), a=(Text, a), b=(Count, b))
     judged = judge(rows, compile_contract(Keyed)).orderBy("place").collect()
-    return [None if row["_undecided_0"] else bool(row["_broken_0"]) for row in judged], pandera_breaks(rows, Keyed)
+    return [VERDICT[row["_found_0"]] for row in judged], pandera_breaks(rows, Keyed)
 
 
 def test_a_key_given_twice_is_broken_in_each_of_its_rows(spark):

@@ -37,4 +37,5 @@ xml13 = Part(Xml13, table="referrals")
 xml14 = Part(Xml14, table="appointments")
 xml15 = Part(Xml15, table="tb_care", restricted=True)
 
-xml130 = Feed("xml130", reader=claims, head=xml1, lines=(xml2, xml3, xml4, xml5), across=Episode)
+lines = (xml2, xml3, xml4, xml5, xml6, xml7, xml8, xml9, xml10, xml11, xml12, xml13, xml14, xml15, xml0)
+xml130 = Feed("xml130", reader=claims, head=xml1, lines=lines, across=Episode)

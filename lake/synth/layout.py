@@ -74,11 +74,22 @@ _WORDS = """
 """
 TEXTS = frozenset(_WORDS.split())
 
-# the ledger speaks of these tables; the other kinds stay in bronze until their tables exist
+# the tables that the ledger speaks of
 TABLES = {
+    "XML0": "checkins",
     "XML1": "episodes",
     "XML2": "drug_lines",
     "XML3": "service_lines",
     "XML4": "test_results",
     "XML5": "progress_notes",
+    "XML6": "hiv_care",
+    "XML7": "discharges",
+    "XML8": "summaries",
+    "XML9": "births",
+    "XML10": "pregnancy_leaves",
+    "XML11": "sick_leaves",
+    "XML12": "assessments",
+    "XML13": "referrals",
+    "XML14": "appointments",
+    "XML15": "tb_care",
 }
