@@ -14,9 +14,9 @@ from lake.store import Landed, Store
 REFINED, TABLES = "ops/refined", "ops/tables"
 ROOT = Path(__file__).parent
 DECIDES = (
-    "arrive", "bronze_rows", "claim_rows", "claims", "conform", "ledger", "pandera_sql", "parse", "pseudonym",
-    "quarantine", "refine", "refining", "rules", "shape", "table", "text", "units", "verdict", "warnings", "words",
-    "xml",
+    "arrive", "bronze_rows", "claim_rows", "claims", "conform", "ledger", "pandera_sql", "parse", "places",
+    "pseudonym", "quarantine", "refine", "refining", "rules", "shape", "table", "text", "units", "verdict",
+    "warnings", "words", "xml",
 )  # fmt: skip
 """Modules beside the layers that decide a verdict or a figure: when one changes, everything is judged again."""
 
@@ -44,10 +44,11 @@ class News(NamedTuple):
 
 @cache
 def code() -> str:
-    """A mark of everything that decides a verdict or a figure: contracts, readers, rules and table functions."""
+    """A mark of everything that decides a verdict or a figure: contracts, readers, rules, functions, carried data."""
     sha = hashlib.sha256()
     folders = [ROOT.parent / "contracts", ROOT / "bronze", ROOT / "silver", ROOT / "gold"]
     files = [file for folder in folders for file in folder.rglob("*.py")] + [ROOT / f"{name}.py" for name in DECIDES]
+    files += (ROOT / "reference").glob("*.csv")
     for file in sorted(files):
         sha.update(file.relative_to(ROOT.parent).as_posix().encode() + b"\0" + file.read_bytes())
     return sha.hexdigest()[:16]

@@ -34,7 +34,9 @@ FIRST_DAY = {
     "xml130/92001/09": envelope([episode("HOA1"), episode("hoa1")]),
     "xml130/92001/15": checkin({"ma_lk": "TOT1"}, {"ma_lk": "TOT1"}, {"ma_lk": "DEN2"}, {"stt": "1"}),
     "xml130/92001/16": checkin({"ma_lk": "DEN3", "ngay_vao": "mai"}),
-    "xml130/92001/17": envelope([episode("HIV1") | {"XML6": part("XML6", [HIV, HIV | {"ngay_chuyen_phac_do": "mai"}])}]),
+    "xml130/92001/17": envelope(
+        [episode("HIV1") | {"XML6": part("XML6", [HIV, HIV | {"ngay_chuyen_phac_do": "mai"}])}]
+    ),
     "xml130/92001/10": envelope(
         [
             [
