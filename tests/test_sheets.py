@@ -1,0 +1,268 @@
+"""Sheets are read as a person sees them; what cannot be read is named by code and cell, and nothing is guessed."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lake.cells import SheetLimits, address, letters
+from lake.headers import Layout, fold
+from lake.sheets import ROW, SHEET, Book, read
+from tests.workbooks import DATE, FIVE, MAIN, TWO_DECIMALS, Drawn, Raw, number, table, workbook, zipped
+
+LAYOUT = Layout(
+    {
+        "ma": ("Mã",),
+        "ten": ("Tên đơn vị",),
+        "so": ("Số giường phê duyệt", "Phê duyệt"),
+        "nam": ("Năm",),
+        "trai": ("Nam",),
+    },
+    ["ma", "ten"],
+    key=["ma"],
+    numbers=["so"],
+    widths={"ma": 5},
+)
+HEADER = ("Mã", "Tên đơn vị")
+
+
+def values(book: Book, *columns: str) -> list[tuple]:
+    assert book.reason is None, book.reason
+    return [tuple(row.get(name) for name in columns) for row in book.rows]
+
+
+def reason(data: bytes, **limits: int) -> tuple[str, str]:
+    book = read(data, LAYOUT, SheetLimits(**limits))
+    assert book.reason is not None
+    assert book.rows == ()
+    return book.reason.code, book.reason.cell
+
+
+def test_text_and_numbers_are_kept_as_a_person_sees_them():
+    cells = [("00123", "chữ"), (number("7", FIVE), "định dạng"), (number("7"), "độ dài"), ("7", "chữ ngắn")]
+    book = read(workbook(A=table(HEADER, *cells)), LAYOUT)
+    assert [ma for (ma,) in values(book, "ma")] == ["00123", "00007", "00007", "7"]
+    assert book.notes == {"code_as_number": 2, "padded": 1}
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        (number("25"), "25"),
+        (number("1234567.5"), "1234567,5"),
+        (number("3.3000000000000003"), "3,3"),
+        (number("1E+3"), "1000"),
+        (number("1.1", TWO_DECIMALS), "1,10"),
+        (number("46204", DATE), "20260701"),
+        (number("46204.5", DATE), "202607011200"),
+        (number("59", DATE), "19000228"),
+        (Raw("str", "tính", formula="A1"), "tính"),
+        (Raw("n", "2", formula="1+1"), "2"),
+        (Raw("b", "1"), "TRUE"),
+        (Raw("inlineStr", None), None),
+        (Raw("d", "2026-07-01T00:00:00"), "20260701"),
+    ],
+    ids=str,
+)
+def test_a_cell_shows_what_excel_shows(cell, shown):
+    book = read(workbook(A=table((*HEADER, "Phê duyệt"), ("00001", "x", cell))), LAYOUT)
+    assert values(book, "so") == [(shown,)]
+    assert book.faults == ()
+
+
+def test_a_dotted_code_stored_as_a_number_keeps_its_point():
+    book = read(workbook(A=table(HEADER, (number("1.1", TWO_DECIMALS), "x"))), LAYOUT)
+    assert values(book, "ma") == [("1.10",)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        (Raw("e", "#N/A"), "error_cell"),
+        (Raw("n", None, formula="B7*2"), "formula_without_value"),
+        (number("1234567890123456"), "digits_lost"),
+        (number("1e999"), "digits_lost"),
+    ],
+    ids=str,
+)
+def test_a_cell_that_holds_no_value_is_a_fault_with_its_address(cell, code):
+    book = read(workbook(Mau=table((*HEADER, "Phê duyệt"), ("00001", "x", cell))), LAYOUT)
+    assert [(one.code, one.cell, one.column) for one in book.faults] == [(code, "Mau!C2", "so")]
+    assert len(book.rows) == 1
+
+
+HEADERS = {
+    "without accents and with marks": table(("MA (*)", "ten  don\nvi", "Số giường phê duyệt*")),
+    "by the columns' own names": table(("MA", "TEN", "SO")),
+    "below a title": table(("DANH MỤC",), (None,), ("Mã", "Tên đơn vị", "Phê duyệt")),
+    "two rows, parent and child": table(("Mã", "Tên đơn vị", "Số giường"), (None, None, "phê duyệt")),
+    "names beneath labels": table(("Mã", "Tên đơn vị", "Phê duyệt"), ("MA", "TEN", "SO")),
+    "numbered": table(("Mã", "Tên đơn vị", "Phê duyệt"), ("(1)", "(2)", "(3)")),
+}
+
+
+@pytest.mark.parametrize("header", HEADERS.values(), ids=HEADERS)
+def test_a_header_is_found_by_its_labels(header):
+    cells = header | table(("00001", "x", "5"), top=9)
+    assert values(read(workbook(A=cells), LAYOUT), "ma", "ten", "so", ROW) == [("00001", "x", "5", "9")]
+
+
+def test_merged_header_cells_belong_to_all_they_span():
+    cells = table(("Mã", "Tên đơn vị", "Số giường", None), (None, None, "khác", "phê duyệt"), ("00001", "x", "1", "2"))
+    book = read(workbook(A=Drawn(cells, ("A1:A2", "B1:B2", "C1:D1"))), LAYOUT)
+    assert values(book, "ma", "so") == [("00001", "2")]
+    assert book.columns == {"A": {"ma": "A", "ten": "B", "so": "D"}}
+    assert book.unknown == ("A!C2",)
+
+
+def test_a_year_is_no_man():
+    book = read(workbook(A=table((*HEADER, "Năm", "Nam"), ("00001", "x", "2026", "3"))), LAYOUT)
+    assert values(book, "nam", "trai") == [("2026", "3")]
+    folded = read(workbook(A=table((*HEADER, "NAM"), ("00001", "x", "3"))), LAYOUT)
+    assert values(folded, "trai") == [("3",)]
+
+
+def test_a_label_twice_is_refused_with_its_cell():
+    assert reason(workbook(A=table((*HEADER, "Mã"), ("1", "x", "2")))) == ("header_twice", "A!C1")
+
+
+def test_totals_signatures_and_repeated_headers_are_no_lines():
+    rows = [("00001", "Tổng phân tích"), HEADER, ("Tổng cộng", "2"), (None, "Cộng"), (None, "Người lập biểu")]
+    rows += [(None, "Ngày 1 tháng 7 năm 2026"), (None, "không mã")]
+    book = read(workbook(A=table(HEADER, *rows)), LAYOUT)
+    assert values(book, "ma", "ten") == [("00001", "Tổng phân tích"), (None, "không mã")]
+
+
+def test_cells_merged_downwards_hold_for_each_row():
+    cells = table((*HEADER, "Năm"), ("00001", "x", "2026"), ("00002", "y"), ("00003", "z"))
+    book = read(workbook(A=Drawn(cells, ("C2:C3",))), LAYOUT)
+    assert values(book, "nam") == [("2026",), ("2026",), (None,)]
+
+
+def test_sheets_with_the_header_are_read_and_others_are_named():
+    lists = {name: table(HEADER, (code, "x")) for name, code in {"Một": "00001", "Hai": "00002"}.items()}
+    hidden = Drawn(table(HEADER, ("00009", "x")), state="hidden")
+    helper = table(("Ghi chú",), ("x",))
+    book = read(workbook(**lists, Ẩn=hidden, Khác=helper, Trống={}), LAYOUT)
+    assert values(book, SHEET, "ma") == [("Một", "00001"), ("Hai", "00002")]
+    assert book.ignored == ("Ẩn", "Khác")
+
+
+def test_hidden_rows_are_lines_and_counted():
+    book = read(workbook(A=Drawn(table(HEADER, ("00001", "x"), ("00002", "y")), hidden=(3,))), LAYOUT)
+    assert len(book.rows) == 2
+    assert book.notes == {"hidden_rows": 1}
+
+
+def test_an_old_workbook_is_read_alike(samples):
+    layout = Layout(
+        {"ma": ("Mã dân tộc",), "ten": ("Tên dân tộc",), "tu": ("Từ ngày",)}, ["ma", "ten"], widths={"ma": 2}
+    )
+    book = read((samples / "ethnic_groups.xls").read_bytes(), layout)
+    assert values(book, "ma", "tu", ROW) == [("01", "20260701", "3"), ("02", None, "4"), ("03", None, "5")]
+    assert book.notes == {"code_as_number": 2, "padded": 1, "hidden_rows": 1}
+    assert book.above == {"Dân tộc": ["DANH MỤC DÂN TỘC (BỊA)"]}
+
+
+CSV = 'Mã;Tên đơn vị\r\n00001;"một;\nhai"\r\n\r\n00002;Đ\r\n'
+ENCODED = {
+    "utf-8": CSV.encode(),
+    "utf-8 with a BOM": codecs.BOM_UTF8 + CSV.encode(),
+    "utf-16": codecs.BOM_UTF16_LE + CSV.encode("utf-16-le"),
+    "tabs": CSV.replace("một;", "một").replace(";", "\t").replace("một", "một;").encode(),
+    "separator told": ("sep=;\r\n" + CSV).encode(),
+}
+
+
+@pytest.mark.parametrize("data", ENCODED.values(), ids=ENCODED)
+def test_csv_is_read_in_its_forms(data):
+    book = read(data, LAYOUT)
+    assert values(book, "ma", "ten", ROW, SHEET) == [("00001", "một;\nhai", "2", ""), ("00002", "Đ", "4", "")]
+    assert book.notes == ({"utf-16": 1} if data[:2] == codecs.BOM_UTF16_LE else {})
+
+
+GOOD = workbook(A=table(HEADER, ("00001", "x")))
+BAD = {
+    "nothing": (b"", ("empty", "")),
+    "blank": (b" \r\n", ("empty", "")),
+    "empty sheets": (workbook(A={}), ("empty", "")),
+    "a web page": (b"<html><table></table></html>", ("no_sheet", "")),
+    "binary": (b"\x01\x00\x02", ("no_sheet", "")),
+    "cut off": (GOOD[: len(GOOD) // 2], ("bad_workbook", "")),
+    "another zip": (zipped({"a.txt": "x"}), ("bad_workbook", "")),
+    "a password": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), ("encrypted", "")),
+    "broken old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ("bad_workbook", "")),
+    "cp1258": ("Mã;Tên đơn vị\n1;đ".encode("cp1258", "ignore") + b"\xd0", ("bad_encoding", "")),
+    "open quote": (b'MA;TEN\n00001;"x', ("csv_quotes", "A2")),
+    "no header": (workbook(A=table(("x", "y"), ("1", "2"))), ("no_header", "")),
+    "a column missing": (workbook(Mẫu=table(("Mã", "Năm"), ("1", "2"))), ("column_missing", "Mẫu!A1")),
+    "a doctype": (
+        zipped({"_rels/.rels": "<!DOCTYPE a><a/>"}),
+        ("dtd_refused", ""),
+    ),
+}
+
+
+@pytest.mark.parametrize(("data", "wanted"), BAD.values(), ids=BAD)
+def test_what_cannot_be_read_has_a_reason(data, wanted):
+    assert reason(data) == wanted
+
+
+def test_a_missing_column_is_named():
+    book = read(workbook(A=table(("Mã", "Năm"), ("1", "2"))), LAYOUT)
+    assert book.reason is not None
+    assert book.reason.column == "TEN"
+
+
+def test_limits_hold_and_a_far_cell_costs_nothing():
+    far = workbook(A=table(HEADER, ("00001", "x")) | {"XFD1048576": "xa"})
+    assert reason(far) == ("too_many_columns", "A!XFD1048576")
+    assert reason(GOOD, max_file_bytes=10) == ("file_too_big", "")
+    assert reason(GOOD, max_unzipped_bytes=100) == ("unzipped_too_big", "")
+    assert reason(GOOD, max_cells=3) == ("too_many_cells", "A!B2")
+    assert reason(workbook(A=table(HEADER) | {"A9": "x"}), max_rows=8) == ("too_many_rows", "")
+    assert reason(b"MA;TEN\n1;2\n", max_rows=1) == ("too_many_rows", "")
+    assert reason(b"MA;TEN;c\n1;2\n", max_columns=2) == ("too_many_columns", "C1")
+    assert reason(workbook(A=GOOD and table(HEADER), B={}), max_sheets=1) == ("too_many_sheets", "")
+
+
+def test_merged_areas_over_the_whole_sheet_end():
+    cells = table(HEADER, *((f"{row:05}", "x") for row in range(2, 40)))
+    assert len(read(workbook(A=Drawn(cells, ("A1:XFD1048576",) * 5)), LAYOUT).rows) in (0, 38)
+
+
+def test_prefixed_names_and_shared_runs_are_read():
+    sheet = f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:r><x:t>M</x:t></x:r>' + (
+        "<x:r><x:t>ã</x:t></x:r><x:rPh><x:t>no</x:t></x:rPh></x:is></x:c>"
+        '<x:c t="inlineStr"><x:is><x:t>Tên_x000D_ đơn vị</x:t></x:is></x:c></x:row>'
+        '<x:row><x:c t="str"><x:v>00001</x:v></x:c><x:c t="str"><x:v>x</x:v></x:c></x:row></x:sheetData></x:worksheet>'
+    )
+    book_xml = (
+        f'<x:workbook xmlns:x="{MAIN}" xmlns:r="r"><x:sheets><x:sheet name="A" r:id="1"/></x:sheets></x:workbook>'
+    )
+    relations = '<Relationships><Relationship Id="1" Type="t/worksheet" Target="/xl/s.xml"/></Relationships>'
+    data = zipped({"xl/workbook.xml": book_xml, "xl/_rels/workbook.xml.rels": relations, "xl/s.xml": sheet})
+    assert values(read(data, LAYOUT), "ma", "ten", ROW) == [("00001", "x", "2")]
+
+
+@given(st.binary(max_size=300), st.sampled_from([b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"MA;TEN\n"]))
+def test_no_bytes_raise(data, start):
+    book = read(start + data, LAYOUT)
+    assert book.reason is None or book.reason.code
+
+
+@given(st.data())
+def test_no_spoiled_workbook_raises(data):
+    spoiled = bytearray(workbook(compression=0, A=Drawn(table(HEADER, ("00001", "x")), ("A1:A2",))))
+    for _ in range(data.draw(st.integers(1, 5))):
+        spoiled[data.draw(st.integers(0, len(spoiled) - 1))] = data.draw(st.integers(0, 255))
+    read(bytes(spoiled), LAYOUT)
+
+
+def test_addresses_are_those_of_a_sheet():
+    assert [letters(column) for column in (1, 26, 27, 702, 703, 16384)] == ["A", "Z", "AA", "ZZ", "AAA", "XFD"]
+    assert address("Mẫu 01", 7, 2) == "Mẫu 01!B7"
+    assert fold("Đơn  giá (*)\nBHYT") == "don gia bhyt"
