@@ -62,6 +62,8 @@ def column(
     at_least: int | None = None,
     source: str = QD130,
     alias: str | None = None,
+    labels: tuple[str, ...] = (),
+    width: int | None = None,
 ) -> Any:
     """A Pandera field with Vietnamese (``title``) and English (``description``) label.
 
@@ -69,7 +71,8 @@ def column(
     ``unreadable``: severity when the text is no value of the column's type; ``reads``: other reading than the type's
     own (``birth``: NGAY_SINH's 12 digits, ``day_or_time``: 8 or 12); ``max``: longest text, a warning on text columns
     (a number is bounded by its type); ``at_least``: smallest number, else a reject; ``pattern``: of the whole text,
-    a ``Shape`` where its sentence shall say what is wanted.
+    a ``Shape`` where its sentence shall say what is wanted. In sheets: ``labels``: other headers under which senders
+    write it; ``width``: digits of a code of fixed length.
     """
     severity = {"nullable": required, "unreadable": unreadable, "isin": codes_severity, "str_matches": pattern_severity}
     metadata = {
@@ -78,6 +81,8 @@ def column(
         "reads": reads,
         "max": max,
         "source": source,
+        "labels": labels,
+        "width": width,
     }
     checks: dict[str, Any] = {"str_length": {"max_value": max}} if max else {}
     if codes is not None:
