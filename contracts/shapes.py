@@ -65,7 +65,11 @@ PERSONAL_PAPER = Shape(
 """CMND, CCCD or passport, as the receiving portal checks SO_CCCD."""
 PERSONAL_ID = r"[0-9]{12}"
 """Place of birth registration, century and sex, birth year, serial. Source: NĐ 137/2015/NĐ-CP, TT 07/2016/TT-BCA."""
-CARD = r"[A-Z]{2}[1-5](0[1-9]|[1-9][0-9])[0-9]{10}"
+CARD = Shape(
+    r"[A-Z]{2}[1-5](0[1-9]|[1-9][0-9])[0-9]{10}",
+    "mã thẻ 15 ký tự: 2 chữ hoa, mức hưởng 1–5, mã tỉnh 2 chữ số, 10 chữ số BHXH",
+    "a card of 15 characters: 2 capital letters, level 1–5, 2 digits of the province, the 10 digits of BHXH",
+)
 """Group, benefit level, province, BHXH number. Source: QĐ 1351/QĐ-BHXH 2015."""
 FACILITY = Shape(r"[0-9A-Z]{5}", "mã cơ sở gồm 5 chữ số hoặc chữ hoa", "a facility code of 5 digits or capital letters")
 OTHER_FACILITY = Shape(

@@ -156,3 +156,5 @@ def build_gold(job: Job, paths: Collection[str] | None, full: bool) -> None:
         job.step(f"Dựng {table.path}", f"build {table.path}", gold_tables.make, job.store, spark, table)
         job.summary.tables.append(table.path)
         job.summary.is_changed = True
+    if paths is not None:
+        gold_tables.note_unmade(job.store, (one for one in catalog.built_after() if one.path not in paths))

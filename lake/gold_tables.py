@@ -5,6 +5,7 @@ They are small and committed as such.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import cast
 
@@ -39,12 +40,24 @@ def make(store: Store, spark: SparkSession, table: Table) -> None:
     finally:
         rows.unpersist()
     version = delta.write_small(found, store, table.path)
+    _record(store, table, version, news.code(), inputs, found.num_rows)
+
+
+def note_unmade(store: Store, tables: Iterable[Table]) -> None:
+    """Remember tables that a build left out, so that the next one that leaves none out finds them missing."""
+    known = news.made(store)
+    for table in tables:
+        if table.path not in known:
+            _record(store, table, -1, "", {}, 0)
+
+
+def _record(store: Store, table: Table, version: int, code: str, inputs: dict[str, int], rows: int) -> None:
     record = {
         "table": table.path,
         "version": version,
-        "code": news.code(),
+        "code": code,
         "inputs": list(inputs.items()),
-        "rows": found.num_rows,
+        "rows": rows,
         "built_at": datetime.now(UTC),
     }
     kind = pa.schema(

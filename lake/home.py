@@ -26,8 +26,9 @@ def prepare(settings: Settings) -> Path:
     try:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not (home / NOTE).exists():
-            names = {entry.name for entry in home.iterdir()}
-            if names - MAY_COME_FIRST and "keys.json" not in names:
+            names = {entry.name for entry in home.iterdir() if not entry.name.startswith(f".{NOTE}.")}
+            # Looked for again: another `lake up` may have made it, and more, since.
+            if names - MAY_COME_FIRST and "keys.json" not in names and not (home / NOTE).exists():
                 raise _wrong_shape(home, "có nội dung của chương trình khác", "holds something else's content")
             make_once(home / NOTE, json.dumps({"format": 1}))
         (home / "log").mkdir(exist_ok=True, mode=0o700)

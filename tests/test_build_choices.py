@@ -61,13 +61,17 @@ def test_what_is_named_is_built_and_what_would_be_done_is_said(
     assert (made.is_changed, made.tables, store.version("gold/activity")) == (True, [], -1)
     assert store.version("silver/episodes") >= 0
     assert not build(settings, store, tables=["episodes"]).is_changed
-    assert build(settings, store, dry_run=True).tables == ["gold/activity"]
+    assert build(settings, store, dry_run=True).tables == ["silver/places", "gold/activity"]
     assert build(settings, store, tables=["activity"]).tables == ["gold/activity"]
+    assert build(settings, store).tables == ["silver/places"]
     assert not build(settings, store).is_changed
 
     before = versions(store)
     would = build(settings, store, full=True, dry_run=True)
-    assert (would.again, would.tables) == ({"xml130": {"batches": 1, "files": 1}}, ["gold/activity"])
+    assert (would.again, would.tables) == (
+        {"xml130": {"batches": 1, "files": 1}},
+        ["silver/places", "gold/activity"],
+    )
     assert not would.is_changed
     lake = lake_of(settings, tmp_path)
     said = json.loads(lake("build", "--dry-run", "--full", "--json").stdout)
