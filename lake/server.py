@@ -102,10 +102,8 @@ def start(settings: Settings) -> Server:
         homes.make_keys(home)
         remembered = homes.read_json(home / "server.json").get("port")
         for port in (remembered, None, None):  # another program may take a free port before MinIO does
-            try:
+            with suppress(_PortTaken):
                 return _launch(home, program, _free_port(port))
-            except _PortTaken:
-                continue
     raise _failed("KHO-303", "không tìm được cổng trống", "found no free port", home)
 
 
@@ -228,18 +226,19 @@ def _serving(pid: int, home: Path) -> Server | None:
 
 
 def _has_ended(pid: int) -> bool:
-    """Whether the process is gone, its port with it; a zombie still has its pid, an ending one still has its port."""
+    """Whether the process is gone, its port with it: a zombie has its pid still, and its other threads the port."""
     with suppress(ChildProcessError):  # it is our own child only in the command that started it
         os.waitpid(pid, os.WNOHANG)
     try:
-        return Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()[0] in (b"Z", b"X")
+        is_zombie = Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()[0] in (b"Z", b"X")
+        return is_zombie and len(os.listdir(f"/proc/{pid}/task")) <= 1
     except OSError:
         return True
 
 
 def _free_port(wanted: int | None) -> int:
     """The port remembered if it is free, else one that is."""
-    for port in (wanted, 0) if wanted else (0,):
+    for port in (wanted or 0, 0):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as MinIO does: a port just left is free
             try:
