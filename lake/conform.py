@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pyspark.sql import Column, DataFrame
-from pyspark.sql import functions as F
+from pyspark.sql import DataFrame
 from pyspark.sql import types as T
 
 if TYPE_CHECKING:
@@ -107,12 +106,3 @@ def conform(rows: DataFrame, contract: type[DataFrameModel]) -> DataFrame:
     kept = [f"{name} as {TEXT}{name}" for name in read]
     now = [f"{typed(name, *read[name])} as {name}" if name in read else name for name in rows.columns]
     return rows.selectExpr(*now, *kept)
-
-
-def delivered(rows: DataFrame, contract: type[DataFrameModel]) -> Column:
-    """Map of lower-case field to text as sent; a blank field is left out, as the standard takes blank for missing."""
-    found = set(rows.columns)
-    texts = {name: TEXT + name if TEXT + name in found else name for name in contract.to_schema().columns}
-    pairs = ", ".join(f"named_struct('field', '{name}', 'sent', {text})" for name, text in texts.items())
-    given = f"map_from_entries(filter(array({pairs}), pair -> pair.sent is not null))"
-    return F.expr(f"transform_values({given}, (field, sent) -> coalesce(_raw[field], sent))")

@@ -14,8 +14,8 @@ from lake.store import Landed, Store
 REFINED, TABLES = "ops/refined", "ops/tables"
 ROOT = Path(__file__).parent
 DECIDES = (
-    "arrive", "bronze_rows", "cells", "claim_rows", "claims", "conform", "delimited", "headers", "ledger", "lists",
-    "pandera_sql", "parse", "places", "pseudonym", "quarantine", "refine", "refining", "rules", "shape",
+    "arrive", "bronze_rows", "cells", "claim_rows", "claims", "conform", "delimited", "found", "headers", "ledger",
+    "lists", "pandera_sql", "parse", "places", "pseudonym", "quarantine", "refine", "refining", "rules", "shape",
     "sheet_values", "sheet_words", "sheets", "table", "text", "units", "verdict", "warnings", "words", "xls", "xlsx",
     "xlsx_sheet", "xml",
 )  # fmt: skip

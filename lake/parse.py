@@ -6,16 +6,21 @@ it cannot be read, why. Keys of persons are made here, so that their secret is n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 from pyspark.sql import DataFrame
+from pyspark.sql import functions as F
 from pyspark.sql import types as T
 
 from lake import pseudonym
 from lake.bronze_rows import CARRIED
 from lake.table import Feed, Part
 from lake.xml import Limits
+
+if TYPE_CHECKING:
+    from lake.claim_rows import Row
 
 _COUNTS = T.MapType(T.StringType(), T.IntegerType())
 _TEXTS = T.ArrayType(T.StringType())
@@ -24,7 +29,6 @@ _OWN = T.StructType(
         T.StructField("_position", T.IntegerType()),
         T.StructField("_reason", T.StringType()),
         T.StructField("_repairs", _COUNTS),
-        T.StructField("_raw", T.MapType(T.StringType(), T.StringType())),
         T.StructField("_twice", _TEXTS),
         T.StructField("_unknown", T.IntegerType()),
         T.StructField("_trimmed", T.IntegerType()),
@@ -37,7 +41,6 @@ _ARROW = {
     "_position": pa.int32(),
     "_reason": pa.string(),
     "_repairs": pa.map_(pa.string(), pa.int32()),
-    "_raw": pa.map_(pa.string(), pa.string()),
     "_twice": pa.list_(pa.string()),
     "_unknown": pa.int32(),
     "_trimmed": pa.int32(),
@@ -72,16 +75,67 @@ def _reader(feed: Feed, part: Part, limits: Limits, secret: bytes) -> Callable[.
                     continue
                 got = read_rows(payload, kind, known, limits)
                 out.part(place, hoso or 0, got.reason, got.repairs)
-                units: dict[str | None, int] = {}
-                for position, row in enumerate(got.rows, first):
-                    # Check-ins hang in no HOSO: those of one MA_LK are a unit.
-                    mine = units.setdefault(row.values.get("ma_lk"), len(units)) if hoso is None else hoso
+                for position, (mine, row) in enumerate(_in_units(got.rows, hoso), first):
                     out.row(place, mine, position, row, senders[place])
                 if len(out.places) >= BATCH_ROWS:
                     yield out.batch(batch)
                     out = _Lines(fields, out.secret)
             if out.places:
                 yield out.batch(batch)
+
+    return read
+
+
+def _in_units(rows: Iterable[Row], hoso: int | None) -> Iterator[tuple[int, Row]]:
+    """Each row with the place of its unit: its HOSO; check-ins hang in none, and those of one MA_LK are a unit."""
+    units: dict[str | None, int] = {}
+    for row in rows:
+        yield (units.setdefault(row.values.get("ma_lk"), len(units)) if hoso is None else hoso), row
+
+
+SENT = "_unit string, part string, _position int, sent map<string,string>"
+
+
+def delivered(bronze: DataFrame, feed: Feed, limits: Limits, kept: DataFrame) -> DataFrame:
+    """Text as sent, by lower-case field, of every row in the parts that hold one of the ``kept``; no blank field.
+
+    Read once more: few parts hold a fault, and text that was sent with blanks around it would weigh on all the others.
+    """
+    # What hangs in no HOSO has none in bronze either.
+    hoso = F.when(F.col("_filehoso").isNotNull(), F.col("_hoso"))
+    some = kept.select(F.col("_sender").alias("sender"), F.col("_sha256").alias("sha256"), "part", hoso.alias("hoso"))
+    some = F.broadcast(some.distinct().select(*some.columns[:3], F.coalesce("hoso", F.lit(-1)).alias("_at")))
+    parts = bronze.where(F.col("reason").isNull()).withColumn("_at", F.coalesce("hoso", F.lit(-1)))
+    source = parts.join(some, ["sender", "sha256", "part", "_at"], how="left_semi")
+    source = source.select("sender", "sha256", "hoso", "part", "first_position", "payload")
+    return source.mapInArrow(_again(feed, limits), SENT)
+
+
+def _again(feed: Feed, limits: Limits) -> Callable[..., Iterator[pa.RecordBatch]]:
+    fields = {part.kind: frozenset(part.fields) for part in feed.parts}
+    read_rows = feed.reader.read_rows
+    names = ("sender", "sha256", "hoso", "part", "first_position", "payload")
+    schema = pa.schema(
+        [
+            ("_unit", pa.string()),
+            ("part", pa.string()),
+            ("_position", pa.int32()),
+            ("sent", pa.map_(pa.string(), pa.string())),
+        ]
+    )
+
+    def read(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            found = []
+            columns = (batch.column(name).to_pylist() for name in names)
+            for sender, sha256, hoso, kind, first, payload in zip(*columns, strict=True):
+                rows = read_rows(payload, kind, fields[kind], limits).rows
+                for position, (mine, row) in enumerate(_in_units(rows, hoso), first):
+                    sent = list((row.values | (row.raw or {})).items())
+                    found.append(
+                        {"_unit": f"{sender}/{sha256}/{mine}", "part": kind, "_position": position, "sent": sent}
+                    )
+            yield pa.RecordBatch.from_pylist(found, schema=schema)
 
     return read
 
@@ -99,7 +153,7 @@ class _Lines:
     def part(self, place: int, hoso: int, reason: str | None, repairs: dict[str, int]) -> None:
         self.places.append(place)
         self.hosos.append(hoso)
-        self.own.append((None, reason, list(repairs.items()), None, None, 0, 0, 0, None, None))
+        self.own.append((None, reason, list(repairs.items()), None, 0, 0, 0, None, None))
         self.values.append({})
 
     def row(self, place: int, hoso: int, position: int, row, sender: str) -> None:
@@ -107,11 +161,10 @@ class _Lines:
         if self.secret:
             person = pseudonym.person_of(row.values, sender, self.secret)
             cards = pseudonym.cards_of(row.values, self.secret)
-        raw = list(row.raw.items()) if row.raw else None
         twice = list(row.twice) if row.twice else None
         self.places.append(place)
         self.hosos.append(hoso)
-        self.own.append((position, None, None, raw, twice, row.unknown, row.trimmed, row.composed, person, cards))
+        self.own.append((position, None, None, twice, row.unknown, row.trimmed, row.composed, person, cards))
         self.values.append(row.values)
 
     def batch(self, source: pa.RecordBatch) -> pa.RecordBatch:

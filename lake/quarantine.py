@@ -13,52 +13,50 @@ from pyspark.sql import functions as F
 
 from contracts.columns import REJECT
 from lake.bronze_rows import FILE, UNKNOWN
-from lake.conform import TEXT, delivered
-from lake.refine import is_rejected
-from lake.rules import NONE, Check, finding, findings, hit, rejects
+from lake.found import ROW, told
+from lake.rules import NONE, Check, finding
 from lake.table import Feed, Part
 from lake.units import unit
 from lake.words import MEMBERSHIP, REASONS
 
 
-def kept_rows(rows: DataFrame, part: Part, checks: Sequence[Check], cross: Sequence[Check] | None = None) -> DataFrame:
-    """Quarantined rows of one part: those that break a reject rule, and all rows of a rejected unit."""
-    own = _own(checks)
-    bad = is_rejected(checks, cross) if cross is not None else hit(checks, rejects)
-    if cross is not None:
-        own = F.concat(own, findings(cross, rejects, "x"))
-    waiting = F.col("_of_has_head") & ~F.col("_of_is_good") & F.lit(cross is None)
+def kept(found: DataFrame, states: DataFrame) -> DataFrame:
+    """The judged rows that are kept out: those that break a reject rule, and all rows of a rejected unit."""
+    rows = found.where(F.col("_position").isNotNull()).join(states, "_unit")
+    return rows.where(F.col("is_bad") | ~F.col("_of_is_good"))
+
+
+def kept_rows(kept: DataFrame, legend: DataFrame, sent: DataFrame, feed: Feed) -> DataFrame:
+    """One quarantined row per row kept out, with all that it breaks; ``sent``: its text by unit, part and position."""
+    reasons = told(kept.where("is_bad"), legend, REJECT).groupBy(*ROW).agg(_in_order().alias("_own"))
+    rows = kept.join(reasons, list(ROW), how="left").join(sent, list(ROW), how="left")
+    waiting = F.col("_of_has_head") & ~F.col("_of_is_good") & (F.col("part") != feed.head.kind)
     beside = F.when(waiting, F.array(_told("episode_rejected"))).otherwise(F.expr(NONE))
+    tables = F.create_map(*[F.lit(word) for part in feed.parts for word in (part.kind, part.table)])
     place = {
-        "table": F.lit(part.table),
-        "part": F.lit(part.kind),
+        "table": tables[F.col("part")],
+        "part": F.col("part"),
         "position": F.col("_position"),
-        "ma_cskcb": _as_sent(rows, "ma_cskcb"),
-        "ma_lk": _as_sent(rows, "ma_lk"),
-        "delivered": delivered(rows, part.contract),
-        "broken": F.concat(own, beside),
+        "ma_cskcb": _as_sent("ma_cskcb", feed.parts),
+        "ma_lk": _as_sent("ma_lk", feed.parts),
+        "delivered": F.coalesce("sent", F.create_map().cast("map<string,string>")),
+        "broken": F.concat(F.coalesce("_own", F.expr(NONE)), beside),
     }
-    return rows.where(F.col("_position").isNotNull() & (bad | ~F.col("_of_is_good"))).select(*_columns(place))
+    return rows.select(*_columns(place))
 
 
-def _own(checks: Sequence[Check]) -> Column:
-    """The row's own reject findings; a field given twice is named, though it is known only when the row is read."""
-    plain = findings(checks, lambda check: rejects(check) and check.rule != "field_twice")
-    told = finding(Check("field_twice", "", REJECT, *MEMBERSHIP["field_twice"], ""))
-    names = "coalesce(_twice, cast(array() as array<string>))"
-    each = F.transform(F.expr(names), lambda name: F.expr(told).withField("field", name))
-    return F.concat(plain, each)
+def _in_order() -> Column:
+    return F.transform(F.sort_array(F.collect_list(F.struct("place", "one"))), lambda found: found["one"])
 
 
 def _told(rule: str) -> Column:
     return F.expr(finding(Check(rule, "", REJECT, *MEMBERSHIP[rule], "")))
 
 
-def _as_sent(rows: DataFrame, name: str) -> Column:
-    if name not in rows.columns:
-        return F.col(f"_of_{name}")
-    text = F.col(TEXT + name) if TEXT + name in rows.columns else F.col(name)
-    return F.coalesce(F.col("_raw")[name], text)
+def _as_sent(name: str, parts: Sequence[Part]) -> Column:
+    """The field as delivered; of parts that have none, what their unit has."""
+    have = [part.kind for part in parts if name in part.fields]
+    return F.when(F.col("part").isin(have), F.col("sent")[name]).otherwise(F.col(f"_of_{name}"))
 
 
 def _columns(place: dict[str, Column]) -> list[Column]:
@@ -96,13 +94,8 @@ COLUMNS = (
 )
 
 
-def unread_parts(rows: DataFrame, part: Part) -> DataFrame:
-    """One quarantined row per part that could not be read, with the reason; it waits as its unit waits."""
-    return rows.where(F.col("_reason").isNotNull()).select(*_columns(_unreadable(F.lit(part.kind), F.col("_reason"))))
-
-
-def unread_elsewhere(bronze: DataFrame, unread: DataFrame, states: DataFrame, feed: Feed) -> DataFrame:
-    """The same for files, and for parts of kinds that are kept in bronze only or that the standard does not know."""
+def unread(bronze: DataFrame, found: DataFrame, others: DataFrame, states: DataFrame, feed: Feed) -> DataFrame:
+    """One quarantined row per file or part that could not be read, with the reason; a part waits as its unit waits."""
     shared = ("sender", "file", "sha256", "received_at")
     files = bronze.where((F.col("part") == FILE) & F.col("reason").isNotNull()).select(
         *[F.col(name).alias(f"_{name}") for name in shared],
@@ -110,11 +103,11 @@ def unread_elsewhere(bronze: DataFrame, unread: DataFrame, states: DataFrame, fe
         F.col("reason").alias("_reason"),
         F.lit(None).cast("string").alias("_kind"),
     )
-    parts = unread.select(
-        *[f"_{name}" for name in (*shared, "hoso", "reason")],
-        F.when(F.col("part") == UNKNOWN, F.col("loaihoso")).otherwise(F.col("part")).alias("_kind"),
-    )
-    rows = files.unionByName(parts).withColumn("_unit", unit())
+    names = [f"_{name}" for name in (*shared, "hoso", "reason")]
+    unknown = F.when(F.col("part") == UNKNOWN, F.col("loaihoso")).otherwise(F.col("part"))
+    parts = others.select(*names, unknown.alias("_kind"))
+    refined = found.where(F.col("_reason").isNotNull()).select(*names, F.col("part").alias("_kind"))
+    rows = files.unionByName(parts).unionByName(refined).withColumn("_unit", unit())
     rows = rows.join(states, "_unit", how="left").withColumns(
         {
             "_of_feed": F.lit(feed.name),

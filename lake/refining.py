@@ -90,7 +90,7 @@ class _Writes:
     ):  # fmt: skip
         self.job, self.feed, self.bronze, self.fresh, self.units = job, feed, bronze, judged.fresh, units
         self.store, self.batches, self.anew = job.store, batches, anew
-        self.states = judged.near(state_of(units.where("is_fresh")))
+        self.near, self.states = judged.near, judged.near(state_of(units.where("is_fresh")))
         self.files = bronze.where(F.col("part") == FILE)
         self.rows = _amounts(units)
 
@@ -103,20 +103,19 @@ class _Writes:
 
     def findings(self) -> list:
         """What is kept out, what is remarked, and what was checked: written before any good row."""
-        fresh, states, bronze, feed = self.fresh, self.states, self.bronze, self.feed
+        fresh, bronze, feed = self.fresh, self.bronze, self.feed
         return [
-            lambda: self.quarantine(verdict.kept_out(fresh, states, bronze, feed), ROWS),
-            lambda: self.quarantine(verdict.kept_out_restricted(fresh, states), RESTRICTED_ROWS),
-            lambda: self.by_batch(verdict.remarks(fresh.parts, states, bronze, feed), WARNINGS),
-            lambda: self.by_batch(verdict.tested(fresh, bronze, feed), CHECKS),
+            self.quarantines,
+            lambda: self.by_batch(verdict.remarks(fresh, bronze, feed), WARNINGS),
+            lambda: self.by_batch(verdict.tested(fresh, bronze, feed, self.near), CHECKS),
         ]
 
-    def quarantine(self, rows: DataFrame | None, table: str) -> None:
-        if rows is None:
-            if self.store.is_empty(table):
-                return
-            spark = self.units.sparkSession
-            rows = spark.createDataFrame([], delta.load(spark, self.store, table).schema)
+    def quarantines(self) -> None:
+        kept = verdict.kept_out(self.fresh, self.states, self.bronze, self.feed, self.job.limits)
+        self.quarantine(kept.rows, ROWS)
+        self.quarantine(kept.restricted, RESTRICTED_ROWS)
+
+    def quarantine(self, rows: DataFrame, table: str) -> None:
         no_hoso = F.lit(None).cast("int").alias("hoso")
         files = self.files.select("sender", "sha256", no_hoso)
         keys = self.units.where("is_fresh").select(*ID).unionByName(files).distinct()

@@ -151,41 +151,6 @@ def finding(check: Check) -> str:
     return f"{known([check])}[0]"
 
 
-def counts(rows: DataFrame, checks: Sequence[Check], by: Sequence[str], name: str = "") -> DataFrame:
-    """One row per group and rule: ``checked``, ``broken``, ``undecided``.
-
-    Rows that found the same are counted together first: few differ, and two sums a rule, 300 in all, fit no generated
-    code.
-    """
-    found = [f"_found{name}_{at}" for at, _ in enumerate(batched(checks))]
-    alike = rows.groupBy(*by, *found).agg(F.count("*").alias("times"))
-    groups = F.collect_list(F.struct("times", F.array(*found).alias("found"))).alias("groups")
-    counted = alike.groupBy(*by).agg(F.sum("times").alias("checked"), groups)
-    told = f"from_json({literal(json.dumps(_places(checks)))}, 'array<{PLACE}>')"
-    each = f"""transform({told}, one -> named_struct('rule', one.rule, 'field', one.field,
-        'broken', {_times("1")}, 'undecided', {_times("2")}))"""
-    return counted.selectExpr(*by, "checked", f"inline({each})")
-
-
-PLACE = "struct<rule:string,field:string,at:array<struct<word:int,shift:int>>>"
-
-
-def _places(checks: Sequence[Check]) -> list[dict]:
-    """Where the bits of each rule stand. A rule that is a reject under a condition and a warning else is two checks,
-    but one to a reader; each is false where the other one speaks."""
-    places: dict[tuple[str, str], list[dict]] = {}
-    for place, check in enumerate(checks):
-        at = {"word": place // PLACES, "shift": place % PLACES * 2}
-        places.setdefault((check.rule, check.field), []).append(at)
-    return [{"rule": rule, "field": field, "at": at} for (rule, field), at in places.items()]
-
-
-def _times(bit: str) -> str:
-    """SQL: in how many rows of the groups a rule has this bit at one of its places."""
-    here = f"shiftright(alike.found[spot.word], spot.shift) & {bit}L <> 0L"
-    return f"aggregate(groups, 0L, (sum, alike) -> sum + if(exists(one.at, spot -> {here}), alike.times, 0L))"
-
-
 def split(rows: DataFrame, contract: type[DataFrameModel]) -> tuple[DataFrame, DataFrame]:
     """Good rows as they came, and bad rows with ``broken``: every reject rule of the contract that the row breaks."""
     checks = compile_contract(contract, rows.columns)

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
 
-from lake import quarantine, refine, units
+from lake import found, quarantine, refine, units
 from lake.bronze_rows import FILE
-from lake.parse import parse
-from lake.rules import Check, counts, hit, rejects
+from lake.parse import delivered, parse
+from lake.rules import Check, hit, rejects
 from lake.table import Feed, Part, Table
 from lake.warnings import file_warnings, warnings
 from lake.xml import Limits
@@ -38,14 +38,15 @@ class Judged(NamedTuple):
 
 
 class Fresh(NamedTuple):
-    """A feed's fresh deliveries: judged rows by part, head first, and one row per unit.
+    """A feed's fresh deliveries: typed rows by part, head first, and one row per unit.
 
-    ``unread`` are the rows of refined kinds with the records of parts that could not be read, ``others`` such records
-    of kinds that stay in bronze.
+    ``found`` says of every row and record of a part what its rules found, ``legend`` what that means, ``others`` are
+    parts of kinds that nobody knows.
     """
 
     parts: list[Judged]
-    unread: list[tuple[Part, DataFrame]]
+    found: DataFrame
+    legend: DataFrame
     others: DataFrame
     deliveries: DataFrame
 
@@ -77,9 +78,16 @@ def fresh(bronze: DataFrame, feed: Feed, limits: Limits, secret: bytes, present:
     beside, cross = refine.across(head_rows, near(sums), feed)
     head = Judged(feed.head, beside.localCheckpoint(), head_checks, cross)
     others = refine.unread_parts(bronze, feed)
-    delivered = units.deliveries(units.units(bronze, feed), head.rows, head.is_bad, sums, others)
-    unread = [(feed.head, head_rows), *((one.part, one.rows) for one in lines)]
-    return Fresh([head, *lines], unread, others, delivered)
+    received = units.deliveries(units.units(bronze, feed), head.rows, head.is_bad, sums, others)
+    legend = found.legend(bronze.sparkSession, [(one.part, one.checks, one.cross or ()) for one in (head, *lines)])
+    return Fresh([head, *lines], _found(head, head_rows, lines), legend, others, received)
+
+
+def _found(head: Judged, head_rows: DataFrame, lines: list[Judged]) -> DataFrame:
+    """What the rules found, of all parts; the records of the head's parts are not judged across parts."""
+    frames = [found.narrow(one.rows, one.part, one.checks, one.cross or ()) for one in (head, *lines)]
+    records = found.narrow(head_rows.where(F.col("_position").isNull()), head.part, head.checks)
+    return reduce(DataFrame.unionByName, [*frames, records]).localCheckpoint()
 
 
 def good_rows(one: Judged, states: DataFrame) -> DataFrame:
@@ -98,78 +106,67 @@ def frames(table: Table, parts: list[Judged], states: DataFrame) -> list[DataFra
     return [good_rows(by_name[read.name], states) for read in table.reads]
 
 
-def kept_out(fresh: Fresh, states: DataFrame, bronze: DataFrame, feed: Feed) -> DataFrame:
-    """Every row, part and file of the fresh deliveries that goes to quarantine, but for rows of restricted parts."""
-    found = [quarantine.unread_elsewhere(bronze, fresh.others, states, feed)]
-    for part, rows in fresh.unread:
-        found.append(quarantine.unread_parts(rows.join(states, "_unit"), part))
-    found += [_kept_rows(one, states) for one in fresh.parts if not one.part.restricted]
-    return reduce(DataFrame.unionByName, found)
+class KeptOut(NamedTuple):
+    """What goes to quarantine: the rows of parts that everybody may see of, the restricted ones, what is unreadable."""
+
+    rows: DataFrame
+    restricted: DataFrame
 
 
-def kept_out_restricted(fresh: Fresh, states: DataFrame) -> DataFrame | None:
-    """The rows of restricted parts that go to quarantine, None where no such part came."""
-    found = [_kept_rows(one, states) for one in fresh.parts if one.part.restricted]
-    return reduce(DataFrame.unionByName, found) if found else None
+def kept_out(fresh: Fresh, states: DataFrame, bronze: DataFrame, feed: Feed, limits: Limits) -> KeptOut:
+    """Every row, part and file of the fresh deliveries that goes to quarantine."""
+    kept = quarantine.kept(fresh.found, states).localCheckpoint()
+    sent = delivered(bronze, feed, limits, kept)
+    rows = quarantine.kept_rows(kept, fresh.legend, sent, feed).localCheckpoint()
+    is_restricted = F.col("part").isin([part.kind for part in feed.parts if part.restricted])
+    unread = quarantine.unread(bronze, fresh.found, fresh.others, states, feed)
+    return KeptOut(rows.where(~is_restricted).unionByName(unread), rows.where(is_restricted))
 
 
-def _kept_rows(one: Judged, states: DataFrame) -> DataFrame:
-    return quarantine.kept_rows(one.rows.join(states, "_unit"), one.part, one.checks, one.cross)
-
-
-def remarks(parts: list[Judged], states: DataFrame, bronze: DataFrame, feed: Feed) -> DataFrame:
+def remarks(fresh: Fresh, bronze: DataFrame, feed: Feed) -> DataFrame:
     """Every warning on the fresh deliveries."""
-    rows = file_warnings(bronze, feed)
-    for one in parts:
-        rows = rows.unionByName(warnings(one.rows.join(states, "_unit"), one.part, one.checks, one.cross))
-    return rows
+    return file_warnings(bronze, feed).unionByName(warnings(fresh.found, fresh.legend, feed))
 
 
-BY = ("_batch", "_sender", "_file", "_sha256", "_received_at")
+BY = ("batch", "sender", "file", "sha256", "received_at")
 
 
-def tested(fresh: Fresh, bronze: DataFrame, feed: Feed) -> DataFrame:
+def tested(fresh: Fresh, bronze: DataFrame, feed: Feed, near: Near) -> DataFrame:
     """One row per delivered file, table and rule: rows checked, broken, undecided, and values or parts repaired.
 
     Repairs of a part (its base64, its encoding) count parts, those of a file stand under an empty table.
     """
-    files = bronze.where((F.col("part") == FILE) & (F.size("repairs") > 0))
-    files = files.select(*[F.col(name[1:]).alias(name) for name in BY], F.col("repairs").alias("_repairs"))
-    found = [_mended(files).withColumn("table", F.lit(""))]
-    for part, rows in fresh.unread:
-        found.append(_mended(rows.where(F.size("_repairs") > 0)).withColumn("table", F.lit(part.table)))
-    for one in fresh.parts:
-        rows = one.rows.where(F.col("_position").isNotNull())
-        some = [counts(rows, one.checks, BY), _repaired(rows)]
-        if one.cross:
-            some.append(counts(rows, one.cross, BY, "x"))
-        found += [counted.withColumn("table", F.lit(one.part.table)) for counted in some]
-    every = reduce(lambda one, other: one.unionByName(other, allowMissingColumns=True), found)
+    files = bronze.where(F.col("part") == FILE).select(*BY, "repairs")
+    files = files.withColumn("file_number", F.monotonically_increasing_id()).localCheckpoint()
+    keys = files.withColumnsRenamed({"sender": "_sender", "sha256": "_sha256"})
+    rules = fresh.legend.where("is_first").select("number", "part", "table", "rule", "field")
+    counted = found.counts(fresh.found, fresh.legend, near(keys)).join(F.broadcast(rules), "number").drop("part")
+    tables = F.broadcast(rules.select("part", "table").distinct())
+    mended = _mended(fresh.found, keys).join(tables, "part").drop("part")
+    of_files = files.select("file_number", F.explode("repairs").alias("rule", "repaired"))
+    of_files = of_files.withColumns({"table": F.lit(""), "field": F.lit(""), "checked": F.lit(1)})
+    every = reduce(
+        lambda one, other: one.unionByName(other, allowMissingColumns=True), [counted.drop("number"), mended, of_files]
+    )
     amounts = ("checked", "broken", "undecided", "repaired")
-    return every.select(
+    return every.join(near(files), "file_number").select(
         F.lit(feed.name).alias("feed"),
-        *[F.col(name).alias(name[1:]) for name in BY],
+        *BY,
         *("table", "rule", "field"),
         *[F.coalesce(name, F.lit(0)).cast("long").alias(name) for name in amounts],
     )
 
 
-def _mended(rows: DataFrame) -> DataFrame:
-    """How often files or parts were read only after a repair, by kind of repair."""
-    each = rows.select(*BY, F.explode("_repairs").alias("rule", "times"))
-    mended = each.groupBy(*BY, "rule").agg(F.count("*").alias("checked"), F.sum("times").alias("repaired"))
-    return mended.withColumn("field", F.lit(""))
-
-
-def _repaired(rows: DataFrame) -> DataFrame:
-    """Values trimmed of outer white space or composed to NFC: repairs, which are counted and never faults."""
-    counted = rows.groupBy(*BY).agg(
-        F.count("*").alias("checked"), F.sum("_trimmed").alias("trimmed"), F.sum("_composed").alias("composed")
-    )
-    each = F.explode(
-        F.array(
-            *[F.struct(F.lit(name).alias("rule"), F.col(name).alias("repaired")) for name in ("trimmed", "composed")]
-        )
-    )
-    flat = counted.select(*BY, "checked", each.alias("one"))
-    return flat.select(*BY, "checked", F.lit("").alias("field"), "one.rule", "one.repaired")
+def _mended(found: DataFrame, files: DataFrame) -> DataFrame:
+    """By file and part: values trimmed or composed to NFC, and parts read only after a repair; none of them a fault."""
+    one = files.select("_sender", "_sha256", "file_number")
+    is_row = F.col("_position").isNotNull()
+    values = [
+        F.struct(F.lit(name).alias("rule"), F.sum(f"_{name}").alias("repaired")) for name in ("trimmed", "composed")
+    ]
+    key = ["_sender", "_sha256", "part"]
+    of_rows = found.where(is_row).groupBy(*key).agg(F.count("*").alias("checked"), F.array(*values).alias("each"))
+    repaired = found.where(F.size("_repairs") > 0).select(*key, F.explode("_repairs").alias("rule", "times"))
+    of_parts = repaired.groupBy(*key, "rule").agg(F.count("*").alias("checked"), F.sum("times").alias("repaired"))
+    every = of_rows.select(*key, "checked", F.inline("each")).unionByName(of_parts).join(one, key[:2])
+    return every.select("file_number", "part", F.lit("").alias("field"), "rule", "checked", "repaired")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
 from pyspark.sql import types as T
@@ -11,20 +9,17 @@ from pyspark.sql import types as T
 from contracts.columns import WARN
 from lake.bronze_rows import FILE
 from lake.conform import day, number
-from lake.rules import Check, finding, findings, hit, rejects
-from lake.table import Feed, Part
+from lake.found import told
+from lake.rules import Check, finding
+from lake.table import Feed
 from lake.words import ENVELOPE
 
 
-def warnings(rows: DataFrame, part: Part, checks: Sequence[Check], cross: Sequence[Check] | None = None) -> DataFrame:
-    """One row per warning that a row of this part breaks; the row itself is kept."""
-    mild = [(checks, "")] + ([(cross, "x")] if cross else [])
-    found = F.concat(*[findings(some, lambda check: not rejects(check), name) for some, name in mild])
-    remarked = hit(checks, lambda check: not rejects(check))
-    if cross:
-        remarked |= hit(cross, lambda check: not rejects(check), "x")
-    flat = rows.where(F.col("_position").isNotNull() & remarked).withColumn("one", F.explode(found))
-    return _warning(flat, F.lit(part.kind), F.lit(part.table), F.col("ma_lk"))
+def warnings(found: DataFrame, legend: DataFrame, feed: Feed) -> DataFrame:
+    """One row per warning that a judged row breaks; the row itself is kept."""
+    rows = found.where(F.col("_position").isNotNull() & F.col("is_warned"))
+    flat = told(rows, legend, WARN).withColumn("_of_feed", F.lit(feed.name))
+    return _warning(flat, F.col("part"), F.col("table"), F.col("ma_lk"))
 
 
 def file_warnings(bronze: DataFrame, feed: Feed) -> DataFrame:

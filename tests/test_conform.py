@@ -9,7 +9,7 @@ import pytest
 from pyspark.sql import functions as F
 
 from contracts.columns import Amount, Count, Day, Price, Rate, Text, Time, column
-from lake.conform import TEXT, birth_day, conform, delivered, literal, number
+from lake.conform import TEXT, birth_day, conform, literal, number
 from tests.frames import HARD, SPOILS, delivered_text, seeded
 from tests.row_oracle import read, time
 
@@ -160,22 +160,6 @@ def test_any_text_is_a_literal_as_it_stands(spark):
     texts = [*HARD, *SPOILS, "${env:HOME}", "$", "{", "\\u0041", "\\\\n", '"', "`", "--", "/*", "\\'"]
     row = spark.range(1).select(*[F.expr(literal(text)).alias(f"c{place}") for place, text in enumerate(texts)]).first()
     assert list(row) == texts
-
-
-def test_what_was_delivered_is_told_as_sent(spark):
-    schema = ", ".join(f"{name} string" for name in COLUMNS) + ", _raw map<string, string>"
-    blank = dict.fromkeys(COLUMNS)
-    sent = [
-        blank | {"amount": "1,5", "text": "tiếng", "_raw": {"text": " tie\u0302\u0301ng "}},
-        blank | {"birth": "không rõ", "_raw": None},
-        blank | {"_raw": {}},
-    ]
-    rows = conform(spark.createDataFrame([list(row.values()) for row in sent], schema), Readings)
-    assert [row[0] for row in rows.select(delivered(rows, Readings)).collect()] == [
-        {"amount": "1,5", "text": " tie\u0302\u0301ng "},
-        {"birth": "không rõ"},
-        {},
-    ]
 
 
 def test_a_number_of_a_hundred_thousand_digits_overflows_no_stack(spark):

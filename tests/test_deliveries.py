@@ -55,6 +55,7 @@ SECOND_DAY = {
     "xml130/92001/11": envelope([episode("SUA1")]),
     "xml130/92001/14": GOOD,
     "xml130/92001/18": checkin({"ma_lk": "DEN3"}),
+    "xml130/92001/20": envelope([episode("GIU1", gioi_tinh=" 9\u00a0", ho_ten="TRẦN BỊ\u0323A", ly_do_vv=" ")]),
     "xml130/92001/19": checkin({"ma_lk": "DEN2", "stt": "7"}),
 }
 
@@ -140,6 +141,14 @@ def test_rows_of_restricted_parts_stand_in_restricted_tables_only(lake: tuple[St
 def test_a_table_that_nothing_came_to_is_there_and_empty(lake: tuple[Store, list]) -> None:
     assert lake[0].version("silver/births") == 0
     assert rows(lake[0], "silver/births") == []
+
+
+def test_a_row_kept_out_holds_its_text_as_sent(lake: tuple[Store, list]) -> None:
+    found = {row["part"]: dict(row["delivered"]) for row in rows(lake[0], "quarantine/rows") if row["ma_lk"] == "GIU1"}
+    assert found.keys() == {"XML1", "XML2", "XML3", "XML4", "XML5"}
+    assert (found["XML1"]["gioi_tinh"], found["XML1"]["ho_ten"]) == (" 9\u00a0", "TRẦN BỊ\u0323A")
+    assert "ly_do_vv" not in found["XML1"]
+    assert found["XML4"]["ma_lk"] == "GIU1"
 
 
 def test_ma_lk_compares_exactly(lake: tuple[Store, list]) -> None:

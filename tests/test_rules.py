@@ -12,7 +12,9 @@ from pyspark.sql import functions as F
 from contracts.columns import REJECT, WARN, Count, Rule, Text, column
 from contracts.xml130.xml4 import Xml4
 from lake.conform import conform
-from lake.rules import compile_contract, counts, judge, split
+from lake.found import CARRIED, counts, legend, narrow
+from lake.rules import Check, compile_contract, judge, split
+from lake.table import Part
 from tests.frames import frame, seeded
 
 
@@ -76,19 +78,29 @@ def test_a_split_keeps_every_row_once_with_all_its_reject_rules_and_no_other(spa
 
 def test_counts_are_those_of_python_in_every_group(spark, visits):
     checks = compile_contract(Visits)
-    judged = judge(visit_rows(spark, visits), checks).withColumn("half", F.expr("place % 2"))
+    judged = judge(visit_rows(spark, visits), checks)
     wanted = {}
     for half in (0, 1):
         mine = [visit(*row[1:]) for row in visits if row[0] % 2 == half]
         for key in mine[0]:
             found = Counter(one[key] for one in mine)
             wanted[half, *key] = (len(mine), found[True], found[None])
-    assert counted(counts(judged, checks, ["half"]), "half") == wanted
+    assert counted(judged, Visits, checks, "place % 2") == wanted
 
 
-def counted(found: DataFrame, *by: str) -> dict:
-    names = (*by, "rule", "field")
-    return {tuple(row[n] for n in names): (row["checked"], row["broken"], row["undecided"]) for row in found.collect()}
+def counted(judged: DataFrame, contract: type, checks: list[Check], file: str = "0") -> dict:
+    """Rows checked, broken and undecided by number of the file (SQL), rule and field."""
+    part = Part(contract, table="visits")
+    known = {"_position": "0", "_sender": f"cast({file} as string)", "_sha256": "'hash'"}
+    lake = [f"{known.get(name, 'null')} as {name}" for name in CARRIED if name not in judged.columns]
+    found = narrow(judged.selectExpr("*", *lake), part, checks)
+    files = found.select("_sender", "_sha256", F.col("_sender").cast("int").alias("file_number")).distinct()
+    meant = legend(judged.sparkSession, [(part, checks, ())])
+    rows = counts(found, meant, files).join(meant.where("is_first"), "number").collect()
+    return {
+        (row["file_number"], row["rule"], row["field"]): (row["checked"], row["broken"], row["undecided"])
+        for row in rows
+    }
 
 
 def test_a_rule_that_rejects_under_a_condition_and_warns_else_is_counted_once(spark):
@@ -101,10 +113,10 @@ def test_a_rule_that_rejects_under_a_condition_and_warns_else_is_counted_once(sp
     }
     rows = conform(frame(spark, **{name: (Text, values) for name, values in texts.items()}), Xml4)
     checks = compile_contract(Xml4, rows.columns)
-    found = counted(counts(judge(rows, checks), checks, []))
+    found = counted(judge(rows, checks), Xml4, checks)
     bad, blank = [a for a, b in sent if b in times[2:]], [a for a, b in sent if b is None]
-    assert found["unreadable", "ngay_kq"] == (60, len(bad), len(blank))
-    assert found["required", "ngay_kq"] == (60, sum(a is not None for a in blank), 0)
+    assert found[0, "unreadable", "ngay_kq"] == (60, len(bad), len(blank))
+    assert found[0, "required", "ngay_kq"] == (60, sum(a is not None for a in blank), 0)
     _, bad_rows = split(rows, Xml4)
     assert bad_rows.where("exists(broken, one -> one.field = 'ngay_kq')").count() == sum(a is not None for a in bad)
 
@@ -124,7 +136,6 @@ def test_more_rules_than_a_mask_has_bits_are_all_told(spark):
     good, bad = (part.collect() for part in split(rows, wide))
     assert {row["value"]: [one["rule"] for one in row["broken"]] for row in bad} == {v: h for v, h in hits.items() if h}
     assert sorted(str(row["value"]) for row in good) == sorted(str(v) for v, h in hits.items() if not h)
-    found = counted(counts(judge(rows, checks), checks, []))
-    assert found == {
-        (f"by_{m}", "value"): (len(values), sum(v is not None and v % m == 0 for v in values), 1) for m in moduli
+    assert counted(judge(rows, checks), wide, checks) == {
+        (0, f"by_{m}", "value"): (len(values), sum(v is not None and v % m == 0 for v in values), 1) for m in moduli
     }
