@@ -151,10 +151,9 @@ def build_gold(job: Job, paths: Collection[str] | None, full: bool) -> None:
     """Every table that is due, each checked against its own contract."""
     from lake import gold_tables
 
+    gold_tables.note_unmade(job.store, catalog.built_after())
     for table in due(job.store, paths, full):
         spark = job.spark()
         job.step(f"Dựng {table.path}", f"build {table.path}", gold_tables.make, job.store, spark, table)
         job.summary.tables.append(table.path)
         job.summary.is_changed = True
-    if paths is not None:
-        gold_tables.note_unmade(job.store, (one for one in catalog.built_after() if one.path not in paths))

@@ -40,19 +40,17 @@ def make(store: Store, spark: SparkSession, table: Table) -> None:
     finally:
         rows.unpersist()
     version = delta.write_small(found, store, table.path)
-    _record(store, table, version, news.code(), inputs, found.num_rows)
+    _record(store, [_row(table, version, news.code(), inputs, found.num_rows)])
 
 
 def note_unmade(store: Store, tables: Iterable[Table]) -> None:
-    """Remember tables that a build left out, so that the next one that leaves none out finds them missing."""
+    """Remember tables never made yet, so that one left out, or not come to, is found missing by the next build."""
     known = news.made(store)
-    for table in tables:
-        if table.path not in known:
-            _record(store, table, -1, "", {}, 0)
+    _record(store, [_row(one, -1, "", {}, 0) for one in tables if one.path not in known])
 
 
-def _record(store: Store, table: Table, version: int, code: str, inputs: dict[str, int], rows: int) -> None:
-    record = {
+def _row(table: Table, version: int, code: str, inputs: dict[str, int], rows: int) -> dict:
+    return {
         "table": table.path,
         "version": version,
         "code": code,
@@ -60,6 +58,11 @@ def _record(store: Store, table: Table, version: int, code: str, inputs: dict[st
         "rows": rows,
         "built_at": datetime.now(UTC),
     }
+
+
+def _record(store: Store, rows: list[dict]) -> None:
+    if not rows:
+        return
     kind = pa.schema(
         [
             ("table", pa.string()),
@@ -70,7 +73,8 @@ def _record(store: Store, table: Table, version: int, code: str, inputs: dict[st
             ("built_at", pa.timestamp("us", tz="UTC")),
         ]
     )
-    delta.write_small(pa.Table.from_pylist([record], schema=kind), store, news.TABLES, where=f"table = '{table.path}'")
+    names = ", ".join(f"'{row['table']}'" for row in rows)
+    delta.write_small(pa.Table.from_pylist(rows, schema=kind), store, news.TABLES, where=f"table in ({names})")
 
 
 def check(rows: DataFrame, table: Table) -> None:

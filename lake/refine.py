@@ -15,7 +15,7 @@ from pyspark.sql import functions as F
 from pyspark.sql import types as T
 
 from contracts.columns import REJECT, WARN
-from lake.bronze_rows import CARRIED, FILE
+from lake.bronze_rows import CARRIED, FILE, UNKNOWN
 from lake.conform import TEXT, conform, day
 from lake.rules import Check, compile_contract, hit, judge, rejects
 from lake.table import Feed, Part
@@ -126,6 +126,13 @@ def _summed(across: type[DataFrameModel], part: Part) -> set[str]:
     return {column.metadata["of"] for column in columns if part.name in column.metadata["parts"]}
 
 
+def hidden(others: DataFrame) -> DataFrame:
+    """One row per unit with parts of a kind that nobody knows, beside the tallies of the others."""
+    none = {name: F.lit(0) for name in ("delivered", "kept_out", "unreadable")}
+    units = others.select(unit().alias("_unit"), F.lit(UNKNOWN).alias("part")).distinct()
+    return units.withColumns(none | {"ma_lk": F.lit(None).cast("string")})
+
+
 def together(tallied: list[DataFrame], feed: Feed) -> DataFrame:
     """One row per unit: sums over its parts as the feed's ``across`` contract names them, and counts a table."""
     union = reduce(lambda one, other: one.unionByName(other, allowMissingColumns=True), tallied)
@@ -154,6 +161,8 @@ def _sum(name: str, parts: tuple[str, ...], of: str) -> Column:
     # What came at all counts over every part that the rule family needs: an empty XML2 is a sum of zero.
     came = F.count_if(F.col("part").isin("xml2", "xml3") & (F.col("unreadable") == 0)) > 0
     known = (F.max(F.when(here, F.col("unreadable"))) > 0) | (F.sum(F.when(here, F.col(f"gaps_{of}"))) > 0)
+    # A part of a kind that nobody knows may be one that the sum needs.
+    known |= F.bool_or(F.col("part") == UNKNOWN)
     total = F.coalesce(F.sum(F.when(here, F.col(f"sum_{of}"))), F.lit(0))
     return F.when(came & ~F.coalesce(known, F.lit(False)), total)
 

@@ -117,7 +117,8 @@ class _Writes:
 
     def quarantine(self, rows: DataFrame, table: str) -> None:
         no_hoso = F.lit(None).cast("int").alias("hoso")
-        files = self.files.select("sender", "sha256", no_hoso)
+        # A copy of an unreadable file has its hash, and changes nothing of what stands for the original.
+        files = self.files.where("state <> 'duplicate'").select("sender", "sha256", no_hoso)
         keys = self.units.where("is_fresh").select(*ID).unionByName(files).distinct()
         changed = self.units.where("not is_fresh").select(*ID, "status", "status_at")
         self.put(rows, table, keys, updates=changed, partition=["table"])
@@ -165,10 +166,11 @@ class _Writes:
         each = self.units.where("is_fresh").select("verdict", "status", F.explode("counts").alias("one"))
         by_table = each.groupBy("one.table").agg(*(F.sum(how).alias(name) for name, how in shares().items()))
         self.job.summary.rows += by_table.orderBy("table").toArrow().to_pylist()
-        parts = self.units.where("is_fresh").agg(F.sum("unreadable_parts").alias("count"))
-        files = self.files.agg(F.count_if(F.col("state") == "unreadable").alias("count"))
-        lost = parts.unionByName(files).toArrow().to_pylist()
-        self.job.summary.unreadable += sum(one["count"] or 0 for one in lost)
+        new = [self.job.summary.batch] if self.anew else list(self.batches)
+        files = self.files.where("state = 'unreadable'").select(F.col("batch").alias("_batch"))
+        parts = self.fresh.found.where("_reason is not null").select("_batch")
+        lost = files.unionByName(parts).unionByName(self.fresh.others.select("_batch"))
+        self.job.summary.unreadable += lost.where(F.col("_batch").isin(new)).count()
 
 
 def _amounts(units: DataFrame) -> dict[str, int]:

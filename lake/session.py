@@ -45,6 +45,8 @@ def spark(settings: Settings, store: Store, name: str = "kho-y-te") -> SparkSess
         )
     # Set by pandera's import of pyspark.pandas and inherited by Python workers: it shifts every time by its zone.
     os.environ.pop("PYARROW_IGNORE_TIMEZONE", None)
+    # Else a folder named lake where the command was called would be the workers' code.
+    os.environ["PYTHONSAFEPATH"] = "1"
     os.environ["JAVA_HOME"] = parts["java_home"]
     os.environ["PYSPARK_PYTHON"] = os.environ["PYSPARK_DRIVER_PYTHON"] = sys.executable
     log = settings.home / "log"
@@ -70,6 +72,7 @@ def conf(settings: Settings, store: Store, jars: Path, log: Path) -> dict[str, s
         "spark.sql.extensions": "io.delta.sql.DeltaSparkSessionExtension",
         "spark.sql.catalog.spark_catalog": "org.apache.spark.sql.delta.catalog.DeltaCatalog",
         "spark.sql.warehouse.dir": str(settings.home / "spark"),
+        "spark.executorEnv.PYTHONSAFEPATH": "1",
         "spark.sql.session.timeZone": ZONE,
         "spark.sql.execution.arrow.maxRecordsPerBatch": "2000",
         "spark.sql.mapKeyDedupPolicy": "LAST_WIN",

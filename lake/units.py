@@ -35,6 +35,7 @@ def units(bronze: DataFrame, feed: Feed) -> DataFrame:
         F.col("received_at").alias("_received_at"),
         F.expr(day("ngay_lap")).alias("_ngay_lap"),
         F.col("loaihoso").isNotNull().alias("is_checkin"),
+        F.when(F.size("macskcb") == 1, F.col("macskcb")[0]).alias("_macskcb"),
         each.alias("_hoso"),
     ).withColumn("_unit", unit())
 
@@ -63,7 +64,10 @@ def deliveries(units: DataFrame, heads: DataFrame, rejected: Column, sums: DataF
         "_unit",
         *[F.col(f"_{name}").alias(name) for name in ("feed", "sender", "file", "sha256", "received_at", "hoso")],
         "is_checkin",
-        F.when(F.col("is_checkin"), F.col("_sender")).otherwise(F.col("_head_ma_cskcb")).alias("ma_cskcb"),
+        F.when(F.col("is_checkin"), F.col("_sender"))
+        .when(F.col("_headed"), F.col("_head_ma_cskcb"))
+        .otherwise(F.col("_macskcb"))
+        .alias("ma_cskcb"),
         # A head without MA_LK belongs to nobody, whatever its lines say; lines without a head speak for themselves.
         F.when(F.col("_headed"), F.col("_head_ma_lk")).otherwise(F.col("_ma_lk")).alias("ma_lk"),
         F.least(F.coalesce("_ngay_lap", received_on), received_on).alias("ordered_on"),

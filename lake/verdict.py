@@ -74,10 +74,10 @@ def fresh(bronze: DataFrame, feed: Feed, limits: Limits, secret: bytes, present:
         lines = list(threads.map(line, given))
     tallied = [refine.tallies(head_rows, feed.head, head_checks, feed.across)]
     tallied += [refine.tallies(one.rows, one.part, one.checks, feed.across) for one in lines]
-    sums = refine.together(tallied, feed).localCheckpoint()
+    others = refine.unread_parts(bronze, feed)
+    sums = refine.together([*tallied, refine.hidden(others)], feed).localCheckpoint()
     beside, cross = refine.across(head_rows, near(sums), feed)
     head = Judged(feed.head, beside.localCheckpoint(), head_checks, cross)
-    others = refine.unread_parts(bronze, feed)
     received = units.deliveries(units.units(bronze, feed), head.rows, head.is_bad, sums, others)
     legend = found.legend(bronze.sparkSession, [(one.part, one.checks, one.cross or ()) for one in (head, *lines)])
     return Fresh([head, *lines], _found(head, head_rows, lines), legend, others, received)

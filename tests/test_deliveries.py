@@ -15,6 +15,7 @@ from tests.truth import AMOUNTS, rows
 
 LIMITS = {"max_file_bytes": 60_000, "max_part_bytes": 20_000}
 GOOD = envelope([episode("TOT1")])
+LOST = {"XML2B" if kind == "XML2" else kind: xml for kind, xml in episode("LA1").items()}
 HIV = {"ma_lk": "HIV1", "ho_ten": "LÊ THỊ BỊA", "ngay_sinh": "199001010000"}
 
 
@@ -55,6 +56,8 @@ SECOND_DAY = {
     "xml130/92001/11": envelope([episode("SUA1")]),
     "xml130/92001/14": GOOD,
     "xml130/92001/18": checkin({"ma_lk": "DEN3"}),
+    "xml130/92001/21": envelope([LOST]),
+    "xml130/92001/22": envelope([{"XML5": part("XML5", [{"ma_lk": "MOC1", "dien_bien_ls": "ổn"}])}]),
     "xml130/92001/20": envelope([episode("GIU1", gioi_tinh=" 9\u00a0", ho_ten="TRẦN BỊ\u0323A", ly_do_vv=" ")]),
     "xml130/92001/19": checkin({"ma_lk": "DEN2", "stt": "7"}),
 }
@@ -151,6 +154,16 @@ def test_a_row_kept_out_holds_its_text_as_sent(lake: tuple[Store, list]) -> None
     assert found["XML4"]["ma_lk"] == "GIU1"
 
 
+def test_beside_a_part_of_a_kind_that_nobody_knows_no_sum_is_judged(lake: tuple[Store, list]) -> None:
+    (unit,) = [row for row in rows(lake[0], "ops/deliveries") if row["ma_lk"] == "LA1"]
+    assert (unit["verdict"], unit["is_complete"]) == ("current", False)
+
+
+def test_rows_without_an_xml1_have_the_facility_of_their_envelope(lake: tuple[Store, list]) -> None:
+    found = [row for row in rows(lake[0], "quarantine/rows") if row["ma_lk"] == "MOC1"]
+    assert {(row["part"], row["ma_cskcb"]) for row in found} == {("XML5", "92001")}
+
+
 def test_ma_lk_compares_exactly(lake: tuple[Store, list]) -> None:
     assert {row["ma_lk"] for row in rows(lake[0], "silver/episodes")} >= {"HOA1", "hoa1"}
 
@@ -179,7 +192,12 @@ def test_a_folder_of_no_feed_is_reported_and_left_alone(lake: tuple[Store, list]
 
 
 def test_a_person_is_told_how_many_could_not_be_read(lake: tuple[Store, list]) -> None:
-    assert [one.unreadable for one in lake[1]] == [3, 0]
+    assert [one.unreadable for one in lake[1]] == [3, 1]
+
+
+def test_a_copy_of_an_unreadable_file_leaves_what_stands_for_the_original(lake: tuple[Store, list]) -> None:
+    found = [row for row in rows(lake[0], "quarantine/rows") if row["file"].endswith("/.03")]
+    assert [(row["table"], row["status"]) for row in found] == [("unreadable", "open")]
 
 
 def test_bronze_keeps_the_payload_byte_for_byte(lake: tuple[Store, list]) -> None:
