@@ -18,6 +18,11 @@ def rows(store: Store, table: str) -> list[dict[str, Any]]:
     return [] if found is None else found.to_pyarrow_table().to_pylist()
 
 
+def quarantined(store: Store) -> list[dict[str, Any]]:
+    """Everything that is kept out, also rows of restricted tables."""
+    return rows(store, "quarantine/rows") + rows(store, "restricted/quarantine_rows")
+
+
 def differences(store: Store, directory: Path) -> Iterator[str]:
     """What differs between the lake and the truth of the deliveries in ``directory``, which were landed and built."""
     truth = json.loads((directory / "truth.json").read_text(encoding="utf-8"))
@@ -55,7 +60,7 @@ def _deliveries(store: Store, truth: dict) -> Iterator[str]:
 
 
 def _quarantine(store: Store, truth: dict) -> Iterator[str]:
-    kept = rows(store, "quarantine/rows") + rows(store, "restricted/quarantine_rows")
+    kept = quarantined(store)
     own = {}
     for row in kept:
         if row["table"] == "unreadable":
