@@ -85,8 +85,9 @@ def synth(
 
 def _tell(summary: dict[str, Any]) -> None:
     """What was made, and the two calls that bring it into the lake."""
-    files, hosos, size = (for_people(summary[name]) for name in ("files", "hoso", "bytes"))
-    click.echo(f"{files} tệp · files, {hosos} HOSO, {size} byte → {summary['directory']}/landing")
+    files, hosos, arrivals, size = (for_people(summary[name]) for name in ("files", "hoso", "checkins", "bytes"))
+    made = f"{files} tệp · files, {hosos} HOSO, {arrivals} lượt đến khám · check-ins, {size} byte"
+    click.echo(f"{made} → {summary['directory']}/landing")
     click.echo(f"{for_people(summary['faults'])} lỗi · faults, {summary['kinds_of_faults']} loại · kinds → truth.json")
     landing = shlex.quote(f"{summary['directory']}/landing")
     click.echo(f"Thử tiếp · try next:\n  lake land {landing}\n  lake build")

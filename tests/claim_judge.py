@@ -1,20 +1,21 @@
-"""A second reading of a claim file, for tests only: xml.etree and the reject rules of the interface page, row by row.
+"""A second reading of a delivered file, for tests only: xml.etree and the reject rules of the interface page.
 
 Slow, small, written against the page alone: it shares nothing with the generator, the contracts or the lake's parser.
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
-import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
+from tests.claim_read import clean, payload, read
+from tests.paper_judge import PAPERS, unreadable
+
+_HIV = "HO_SO_BENH_AN_CHAM_SOC_VA_DIEU_TRI_HIV_AIDS"
 ROWS = {
     "XML1": ("TONG_HOP", "TONG_HOP"),
     "XML2": ("CHITIEU_CHITIET_THUOC", "CHI_TIET_THUOC"),
@@ -25,10 +26,13 @@ ROWS = {
     "XML8": ("CHI_TIEU_DU_LIEU_TOM_TAT_HO_SO_BENH_AN", "CHI_TIEU_DU_LIEU_TOM_TAT_HO_SO_BENH_AN"),
     "XML13": ("CHI_TIEU_GIAYCHUYENTUYEN", "CHI_TIEU_GIAYCHUYENTUYEN"),
     "XML14": ("CHI_TIEU_GIAYHEN_KHAMLAI", "CHI_TIEU_GIAYHEN_KHAMLAI"),
-    "XML6": ("CHI_TIEU_HO_SO_BENH_AN_CHAM_SOC_VA_DIEU_TRI_HIV_AIDS", ""),
-    "XML9": ("CHI_TIEU_DU_LIEU_GIAY_CHUNG_SINH", ""),
-    "XML15": ("CHI_TIEU_DIEUTRI_BENHLAO", ""),
+    "XML6": (f"CHI_TIEU_{_HIV}", _HIV),
+    "XML9": ("CHI_TIEU_DU_LIEU_GIAY_CHUNG_SINH", "DU_LIEU_GIAY_CHUNG_SINH"),
+    "XML10": ("CHI_TIEU_DU_LIEU_GIAY_NGHI_DUONG_THAI",) * 2,
+    "XML11": ("CHI_TIEU_DU_LIEU_GIAY_CHUNG_NHAN_NGHI_VIEC_HUONG_BAO_HIEM_XA_HOI",) * 2,
+    "XML15": ("CHI_TIEU_DIEUTRI_BENHLAO", "CHITIET_DIEUTRI_BENHLAO"),
 }
+CHECKIN = ("CHI_TIEU_TRANG_THAI_KCB", "DSACH_TRANG_THAI_KCB", "TRANG_THAI_KCB")
 REQUIRED = """MA_LK MA_BN NGAY_SINH GIOI_TINH NGAY_VAO NGAY_RA KET_QUA_DTRI MA_LOAI_RV MA_LOAI_KCB MA_BENH_CHINH
     MA_CSKCB T_TONGCHI_BV T_TONGCHI_BH T_BHTT"""
 LISTS = {
@@ -41,70 +45,24 @@ GROUPS = {str(i) for i in range(1, 20)}
 AMOUNT = re.compile(r"(T_|THANH_TIEN_|DON_GIA|SO_LUONG)")
 
 
-def read(data: bytes) -> ET.Element | None:
-    """The root of a document that is read; None for one that is not."""
-    text = decode(data)
-    if text is None or "<!DOCTYPE" in text:
-        return None
-    try:
-        root = ET.fromstring(re.sub(r"\A<\?xml[^>]*\?>", "", text))  # noqa: S314
-    except ET.ParseError:
-        return None
-    stack = [(root, 1)]
-    while stack:
-        element, depth = stack.pop()
-        if depth > 64:
-            return None
-        element.tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else element.tag
-        stack += [(child, depth + 1) for child in element]
-    return root
-
-
-def decode(data: bytes) -> str | None:
-    """UTF-8, or UTF-16 and windows-1258 as declared; anything else is not read."""
-    encoding = "utf-8"
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encoding = "utf-16"
-    elif data[:3] == b"\xef\xbb\xbf":
-        encoding = "utf-8-sig"
-    elif declared := re.match(rb"<\?xml[^>]*encoding=\"([^\"]*)\"", data):
-        encoding = declared[1].decode("ascii").lower()
-        if encoding not in ("utf-8", "windows-1258"):
-            return None
-    try:
-        return data.decode({"windows-1258": "cp1258"}.get(encoding, encoding))
-    except UnicodeDecodeError:
-        return None
-
-
-def payload(node: ET.Element) -> ET.Element | str | None:
-    """The root of a part; "" for an empty one, None for one that cannot be read."""
-    if len(node):
-        return node[0] if len(node) == 1 else None
-    text = "".join(node.itertext()).strip()
-    if not text or text.startswith("<"):
-        return read(text.encode()) if text else ""
-    packed = re.sub(r"\s", "", text).translate(str.maketrans("-_", "+/")).rstrip("=")
-    try:
-        return read(base64.b64decode(packed + "=" * (-len(packed) % 4), validate=True))
-    except (binascii.Error, ValueError):
-        return None
-
-
-def clean(text: str | None) -> str:
-    return unicodedata.normalize("NFC", (text or "").strip())
-
-
 @dataclass
 class Row:
-    """One delivered row: its fields, those given twice with different values, the reject rules that it breaks."""
+    """One delivered row: its fields, those given twice with different values, its place, the fields at fault."""
 
     fields: dict[str, str]
     twice: set[str]
+    position: int = 0
     broken: set[str] = field(default_factory=set)
 
     def __getitem__(self, name: str) -> str:
         return self.fields.get(name, "")
+
+    def day(self, name: str) -> str | None:
+        return (
+            self[name]
+            if re.fullmatch(r"[0-9]{8}", self[name], re.ASCII) and self._is_time(self[name] + "0000")
+            else None
+        )
 
     def number(self, name: str) -> Decimal | None:
         return Decimal(self[name]) if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", self[name], re.ASCII) else None
@@ -113,11 +71,16 @@ class Row:
         text = self[name]
         if not re.fullmatch(r"[0-9]{12}", text, re.ASCII):
             return None
+        year_only = name == "NGAY_SINH" and text.endswith("00000000") and text[:4] > "0000"
+        return text if year_only or self._is_time(text) else None
+
+    @staticmethod
+    def _is_time(text: str) -> bool:
         try:
             datetime.strptime(text, "%Y%m%d%H%M")
         except ValueError:
-            return text if name == "NGAY_SINH" and text.endswith("00000000") and text[:4] > "0000" else None
-        return text
+            return False
+        return True
 
 
 @dataclass
@@ -142,11 +105,14 @@ def hosos(root: ET.Element, sender: str) -> Iterator[Hoso]:
         for file in node.findall("FILEHOSO"):
             kind, content = clean(file.findtext("LOAIHOSO")), file.find("NOIDUNGFILE")
             part = payload(content) if content is not None else ""
-            if part is None or (isinstance(part, ET.Element) and (kind not in ROWS or part.tag != ROWS[kind][0])):
+            root_, row = (
+                ROWS.get(kind, ("", "")) if kind != "XML12" or not isinstance(part, ET.Element) else (part.tag,) * 2
+            )
+            if part is None or (isinstance(part, ET.Element) and part.tag != root_):
                 hoso.unreadable.append(kind)
                 continue
             hoso.came.add(kind)
-            found = [e for e in part.iter() if e.tag == ROWS[kind][1]] if isinstance(part, ET.Element) else []
+            found = [e for e in part.iter() if e.tag == row] if isinstance(part, ET.Element) else []
             hoso.rows.setdefault(kind, []).extend(_row(e) for e in found)
         _judge(hoso, codes, sender)
         yield hoso
@@ -163,13 +129,16 @@ def _row(element: ET.Element) -> Row:
 
 def _judge(hoso: Hoso, codes: list[str], sender: str) -> None:
     head = hoso.head
-    for kind in ("XML2", "XML3", "XML4", "XML5"):
-        for row in hoso.rows.get(kind, []):
-            row.broken |= row.twice
+    for kind in ("XML2", "XML3", *PAPERS):
+        for position, row in enumerate(hoso.rows.get(kind, [])):
+            row.position, row.broken = position, row.broken | row.twice
             if head and head["MA_LK"] and row["MA_LK"] not in ("", head["MA_LK"]):
                 row.broken.add("MA_LK")
             back = head is not None and head["MA_DOITUONG_KCB"] == "8"
-            _line(row, kind, back) if kind in ("XML2", "XML3") else _result(row, kind)
+            if kind in ("XML2", "XML3"):
+                _line(row, kind, back)
+            else:
+                row.broken |= unreadable(row, kind)
     if head is None or len(hoso.rows["XML1"]) > 1 or len(codes) != 1:
         hoso.rejected = True
     if head:
@@ -193,13 +162,6 @@ def _line(row: Row, kind: str, back: bool) -> None:
     if count is None or each is None or amount is None or share is None:
         return
     row.broken |= {"THANH_TIEN_BV"} if abs(amount - count * each * share / 100) > Decimal("0.01") else set()
-
-
-def _result(row: Row, kind: str) -> None:
-    row.broken |= set() if row["MA_LK"] else {"MA_LK"}
-    row.broken |= {"STT"} if row["STT"] and row.number("STT") is None else set()
-    if kind == "XML5" and row["THOI_DIEM_DBLS"] and not row.time("THOI_DIEM_DBLS"):
-        row.broken.add("THOI_DIEM_DBLS")
 
 
 def _head(head: Row, codes: list[str], sender: str) -> None:
@@ -243,7 +205,23 @@ def _sums(head: Row, hoso: Hoso) -> None:
         head.broken.add("T_BHTT")
 
 
+def checkins(root: ET.Element) -> list[Hoso]:
+    """The visits of a check-in file as they are first named, judged; one that is unreadable if no row is known."""
+    rows = [_row(element) for element in root.iter(CHECKIN[-1])]
+    if not rows:
+        return [Hoso(unreadable=["XML0"], rejected=True)] if "".join(root.itertext()).strip() else []
+    units: dict[str, Hoso] = {}
+    for position, row in enumerate(rows):
+        row.position, row.broken = position, row.twice | unreadable(row, "XML0")
+        units.setdefault(row["MA_LK"], Hoso()).rows.setdefault("XML0", []).append(row)
+    for unit in units.values():
+        unit.rejected = all(row.broken for row in unit.rows["XML0"])
+    return list(units.values())
+
+
 def facts(data: bytes, sender: str) -> list[Hoso] | None:
-    """Every HOSO of a file, judged; None if the file cannot be read."""
+    """Every HOSO or check-in of a file, judged; None if the file cannot be read."""
     root = read(data)
+    if root is not None and root.tag in CHECKIN:
+        return checkins(root)
     return list(hosos(root, sender)) if root is not None and root.tag == "GIAMDINHHS" else None

@@ -13,10 +13,12 @@ from lake.session import spark as start_spark
 from lake.settings import Settings
 from lake.store import Store
 from lake.synth import generate
+from lake.synth.layout import TABLES
 from tests import truth
 from tests.conftest import lake_of, put
 
 MENDED = {"utf-16", "windows-1258", "lower_case", "base64_url", "base64_padding", "declaration", "outside_row"}
+RESTRICTED = ("hiv_care", "tb_care")
 IDENTIFIERS = {"ho_ten", "so_cccd", "ma_the_bhyt", "dia_chi", "dien_thoai", "ma_bn", "ma_hsba"}
 
 
@@ -55,13 +57,20 @@ def test_every_row_delivered_is_good_quarantined_or_superseded(province: Provinc
     assert entries
     for entry in entries:
         assert entry["delivered"] == entry["good"] + entry["quarantined"] + entry["superseded"]
-    for table in ("episodes", "drug_lines", "service_lines", "test_results", "progress_notes"):
+    for table in TABLES.values():
         good = sum(entry["good"] for entry in entries if entry["table"] == table)
-        assert len(truth.rows(province.store, f"silver/{table}")) == good
+        layer = "restricted" if table in RESTRICTED else "silver"
+        assert len(truth.rows(province.store, f"{layer}/{table}")) == good > 0
+
+
+def test_care_of_hiv_and_tuberculosis_is_in_no_open_bucket(province: Province) -> None:
+    assert not set(RESTRICTED) & set(province.store.tables("silver"))
+    assert not {row["table"] for row in truth.rows(province.store, "quarantine/rows")} & set(RESTRICTED)
+    assert {row["table"] for row in truth.rows(province.store, "restricted/quarantine_rows")} == set(RESTRICTED)
 
 
 def test_quarantine_holds_each_open_row_once(province: Province) -> None:
-    kept = [row for row in truth.rows(province.store, "quarantine/rows") if row["table"] != "unreadable"]
+    kept = [row for row in truth.quarantined(province.store) if row["table"] != "unreadable"]
     places = [(row["sender"], row["sha256"], row["hoso"], row["part"], row["position"]) for row in kept]
     assert len(places) == len(set(places))
     waiting = sum(entry["quarantined"] for entry in truth.rows(province.store, "ops/ledger"))
@@ -142,7 +151,8 @@ def test_gold_opens_in_every_reader(province: Province, spark: Any) -> None:
 
 def test_a_full_rebuild_gives_the_same_lake(province: Province) -> None:
     silver = [f"silver/{name}" for name in province.store.tables("silver")]
-    names = [*silver, "quarantine/rows", "ops/deliveries", "ops/ledger"]
+    restricted = [f"restricted/{name}" for name in (*RESTRICTED, "quarantine_rows")]
+    names = [*silver, *restricted, "quarantine/rows", "ops/deliveries", "ops/ledger"]
     before = {name: _content(province.store, name) for name in names}
     again = build(province.settings, province.store, full=True)
     assert again.unreadable == 0  # nothing new was met

@@ -18,12 +18,19 @@ def rows(store: Store, table: str) -> list[dict[str, Any]]:
     return [] if found is None else found.to_pyarrow_table().to_pylist()
 
 
+def quarantined(store: Store) -> list[dict[str, Any]]:
+    """Everything that is kept out, also rows of restricted tables."""
+    return rows(store, "quarantine/rows") + rows(store, "restricted/quarantine_rows")
+
+
 def differences(store: Store, directory: Path) -> Iterator[str]:
     """What differs between the lake and the truth of the deliveries in ``directory``, which were landed and built."""
     truth = json.loads((directory / "truth.json").read_text(encoding="utf-8"))
     yield from _ledger(store, truth)
     yield from _deliveries(store, truth)
     yield from _quarantine(store, truth)
+    yield from _warnings(store, truth)
+    yield from _good(store, truth)
     yield from _activity(store, truth)
 
 
@@ -45,7 +52,7 @@ def _ledger(store: Store, truth: dict) -> Iterator[str]:
 def _deliveries(store: Store, truth: dict) -> Iterator[str]:
     def told(row: dict) -> tuple:
         is_complete = row["is_complete"] if row["verdict"] != "rejected" else None
-        return row["verdict"], is_complete, row["ma_lk"]
+        return row["verdict"], is_complete, row["ma_lk"], row["is_checkin"]
 
     found = {(row["file"], row["hoso"]): told(row) for row in rows(store, "ops/deliveries")}
     wanted = {(row["file"], row["hoso"]): told(row) for row in truth["deliveries"]}
@@ -53,7 +60,7 @@ def _deliveries(store: Store, truth: dict) -> Iterator[str]:
 
 
 def _quarantine(store: Store, truth: dict) -> Iterator[str]:
-    kept = rows(store, "quarantine/rows")
+    kept = quarantined(store)
     own = {}
     for row in kept:
         if row["table"] == "unreadable":
@@ -76,6 +83,37 @@ def _quarantine(store: Store, truth: dict) -> Iterator[str]:
     if [str(one) for one in lost] != [str(one) for one in wanted]:
         differing = sorted(set(map(str, lost)) ^ set(map(str, wanted)))
         yield f"unreadable: {len(lost)} found, {len(wanted)} wanted; {differing[:6]}"
+
+
+RULES = {
+    "missing": "required",
+    "unreadable": "unreadable",
+    "unknown_tag": "unknown_tag",
+    "count": "so_luong_ho_so",
+    "stamp": "ngay_lap",
+    "no_hoso": "no_hoso",
+}
+
+
+def _warnings(store: Store, truth: dict) -> Iterator[str]:
+    """Findings put in on purpose that the lake does not report; it may well report more."""
+    place = ("file", "hoso", "part", "position")
+    found = {(*(row[name] for name in place), row["rule"], row["field"]) for row in rows(store, "quarantine/warnings")}
+    found |= {(*one[:-1], "") for one in found}
+    for row in truth["warnings"]:
+        of_row = row["why"] in ("missing", "unreadable")
+        wanted = (*(row[name] for name in place), RULES[row["why"]], row["field"] if of_row else "")
+        if wanted not in found:
+            yield f"warning {wanted}: not reported"
+
+
+def _good(store: Store, truth: dict) -> Iterator[str]:
+    """Rows of each table, wherever it stands."""
+    for table, wanted in truth["good"].items():
+        layer = "restricted" if table in ("hiv_care", "tb_care") else "silver"
+        found = len(rows(store, f"{layer}/{table}"))
+        if found != wanted:
+            yield f"{layer}/{table}: {found} rows, wanted {wanted}"
 
 
 def _activity(store: Store, truth: dict) -> Iterator[str]:

@@ -1,13 +1,16 @@
-"""Synthetic deliveries of claims with faults, and the truth about them. Seeded: the same call writes the same bytes,
-and two seeds share no MA_LK, MA_BN or file name, so that both may go into one lake.
+"""Synthetic deliveries of claims and check-ins with faults, and the truth about them.
+
+Seeded: the same call writes the same bytes, and two seeds share no MA_LK, MA_BN or file name, so that both may go
+into one lake.
 
     generate(Path("province"), seed=1)  →  province/landing/xml130/<facility>/…  and  province/truth.json
 
 `truth.json` says how the lake must stand once `landing` was uploaded in order of names and built:
   files       every file: key in landing, sha-256, state (read, duplicate, unreadable), HOSO, parts that cannot be read
   ledger      the rows of ops/ledger
-  deliveries  every HOSO of a file that is read: verdict, is_complete (null if rejected), the status of what it has in
-              quarantine, its rows by table
+  good        rows that each table holds, by its name
+  deliveries  every HOSO and every visit of a check-in, of files that are read: verdict, is_complete (null if
+              rejected), the status of what it has in quarantine, its rows by table
   quarantine  every row with a reject fault of its own; `fields` null where no field is at fault. Of a rejected HOSO
               all rows stay out, also those that are not listed here
   unreadable  files and parts that cannot be read
@@ -27,6 +30,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from lake.synth.arrivals import Desk, apply_checkins
+from lake.synth.checkins import checkin, checkin_bytes, checkin_outcomes
 from lake.synth.claims import claim
 from lake.synth.envelope import PAYLOADS, file_bytes
 from lake.synth.episodes import visits
@@ -55,16 +60,19 @@ def generate(
 ) -> dict[str, Any]:
     """Write a province into `directory` and give a summary (files, bytes, counts of faults and of the ledger).
 
-    `faults` is the share of the episodes with something wrong; above 0 every kind comes at least once if
-    there are enough episodes (about 400); at 0 nothing is wrong and nothing is sent twice. `progress` gets files done
-    and files in all. NGAYLAP runs to two months after the last month: `start` must leave it in the past.
+    `faults` is the share of the episodes with something wrong; above 0 every kind comes at least once if there are
+    enough episodes (about 400); at 0 nothing is wrong or sent twice. `progress` gets files done and files in all.
+    NGAYLAP runs to two months after the last month: `start` must leave it in the past.
     """
     rng = Random(f"kho-y-te/{seed}")
     places = make_facilities(facilities)
     persons = people(rng, seed, max(20, episodes * 6 // 10), places, start)
-    plan = Plan(rng, visits(rng, seed, places, persons, episodes, start, months))
+    pool = visits(rng, seed, places, persons, episodes, start, months)
+    desk = Desk(plan := Plan(rng, pool), pool)
     if faults > 0:
         apply_kinds(plan, faults, episodes, SEQUENCES)
+        apply_checkins(desk, round(faults * episodes / 10))
+    desk.ordinary()
     plan.ordinary()
     truth = _deliver(directory / "landing", plan.close(seed), seed, progress)
     options = {"seed": seed, "episodes": episodes, "facilities": facilities, "start": f"{start}", "months": months}
@@ -108,7 +116,7 @@ def _spoiled(parcel: Parcel) -> bool:
 
 def _claims(parcel: Parcel, seed: int) -> list[Claim]:
     """The claims of a file with everything that was done to them."""
-    made = [_claim(unit, seed, f"{parcel.number}/{i}") for i, unit in enumerate(parcel.units)]
+    made = [_claim(unit, seed, f"{parcel.number}/{i}", bool(parcel.checkin)) for i, unit in enumerate(parcel.units)]
     if parcel.rejects:
         why, fields = parcel.rejects
         for one in made:
@@ -116,9 +124,10 @@ def _claims(parcel: Parcel, seed: int) -> list[Claim]:
     return made
 
 
-def _claim(unit: Unit, seed: int, place: str) -> Claim:
-    """One claim. The visit alone seeds its content, so its versions are alike; the place in the file seeds the rest."""
-    made = claim(unit.visit, Random(f"{seed}/{unit.visit.index}"))
+def _claim(unit: Unit, seed: int, place: str, is_checkin: bool) -> Claim:
+    """One claim or check-in. The visit alone seeds its content, so its versions are alike; the place in the file seeds
+    the rest."""
+    made = checkin(unit.visit) if is_checkin else claim(unit.visit, Random(f"{seed}/{unit.visit.index}"))
     rng = Random(f"{seed}/{place}")
     for change in unit.changes:
         change(rng, made)
@@ -136,12 +145,19 @@ def _bytes(parcel: Parcel, seed: int, claims: list[Claim] | None = None) -> byte
         "NGAYLAP": f"<NGAYLAP>{parcel.made_on:%Y%m%d}</NGAYLAP>",
         "SOLUONGHOSO": f"<SOLUONGHOSO>{len(parcel.units)}</SOLUONGHOSO>",
     }
-    data = file_bytes(claims or _claims(parcel, seed), header | parcel.header, parcel.texture)
+    claims = claims or _claims(parcel, seed)
+    if parcel.checkin:
+        data = checkin_bytes(claims, parcel.checkin, parcel.texture)
+    else:
+        data = file_bytes(claims, header | parcel.header, parcel.texture)
     return parcel.spoil(data) if parcel.spoil else data
 
 
 def _outcomes(parcel: Parcel, key: str, received: int, claims: list[Claim]) -> list[Outcome]:
     """A file whose NGAYLAP cannot be used, or lies ahead, counts as made on the day received: after all others."""
+    if parcel.checkin:
+        kinds = [unit.kind for unit in parcel.units]
+        return checkin_outcomes(claims, kinds, parcel.checkin, key, parcel.sender, received)
     made_on = parcel.made_on if parcel.stamped else date.max
     return [
         outcome(one, unit.kind, key, parcel.sender, (made_on, received, i))

@@ -48,7 +48,9 @@ PARTS: dict[str, Callable[[str], str]] = {
 }
 
 
-def _spoiled(kinds: tuple[str, ...], how: str) -> Callable[[Random, Claim], None]:
+def spoiled(kinds: tuple[str, ...], how: str) -> Callable[[Random, Claim], None]:
+    """The change that makes the part of one of these kinds unreadable."""
+
     def change(rng: Random, claim: Claim) -> None:
         part = claim.part(rng.choice(kinds))
         part.payload = PARTS[how](part_xml(part, claim, cdata=False))
@@ -71,10 +73,10 @@ def _unknown_kind(rng: Random, claim: Claim) -> None:
 
 _LINES = ("XML2", "XML3", "XML4", "XML5")
 PART_FAULTS = {
-    **{f"part_{how}": Kind(_spoiled(_LINES, how), True) for how in PARTS},
-    "part_xml1_unreadable": Kind(_spoiled(("XML1",), "xml_cut")),
-    "part_xml1_base64": Kind(_spoiled(("XML1",), "base64_garbage")),
-    "part_xml8_unreadable": Kind(_spoiled(("XML8",), "xml_cut"), True),
+    **{f"part_{how}": Kind(spoiled(_LINES, how), True) for how in PARTS},
+    "part_xml1_unreadable": Kind(spoiled(("XML1",), "xml_cut")),
+    "part_xml1_base64": Kind(spoiled(("XML1",), "base64_garbage")),
+    "part_xml8_unreadable": Kind(spoiled(("XML8",), "xml_cut"), True),
     "part_other_kind_inside": Kind(_foreign_rows),
     "part_unknown_kind": Kind(_unknown_kind),
 }

@@ -75,11 +75,15 @@ def part_xml(part: Part, claim: Claim, cdata: bool) -> str:
     root, wrapper, _ = TAGS.get(part.kind, ("", "", ""))
     if not part.rows:
         return f"<{root}><{wrapper} /></{root}>" if part.listed and root else ""
-    rows = (
-        [_textured(row, claim, i) for i, row in enumerate(part.rows)] if claim.spaces or claim.decomposed else part.rows
-    )
-    body = "".join(row_xml(part.kind, row, cdata, claim.vendor.empty) for row in rows)
+    body = "".join(rows_xml(part, claim, cdata))
     return f"<{root}><{wrapper}>{body}</{wrapper}></{root}>" if root else body
+
+
+def rows_xml(part: Part, claim: Claim, cdata: bool) -> list[str]:
+    """The rows of a part, each written down."""
+    changed = claim.spaces or claim.decomposed
+    rows = [_textured(row, claim, i) for i, row in enumerate(part.rows)] if changed else part.rows
+    return [row_xml(part.kind, row, cdata, claim.vendor.empty) for row in rows]
 
 
 def _textured(row: Row, claim: Claim, number: int) -> Row:
@@ -195,6 +199,11 @@ def file_bytes(claims: list[Claim], header: dict[str, str], texture: str = "") -
         + "".join(hoso_xml(claim, pre, noise) for claim in claims)
         + f"</{pre}DANHSACHHOSO></{pre}THONGTINHOSO>\n  <{pre}CHUKYDONVI />\n</{pre}GIAMDINHHS>\n"
     )
+    return encoded(text, texture)
+
+
+def encoded(text: str, texture: str) -> bytes:
+    """The text of a file, which begins with the declaration, in the encoding and with the line ends of a texture."""
     match texture:
         case "utf16_le":
             return codecs.BOM_UTF16_LE + text.replace("utf-8", "utf-16", 1).encode("utf-16-le")

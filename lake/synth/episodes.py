@@ -15,7 +15,7 @@ _SPECIAL = {
     13: "summary",
     47: "free",
     71: "recovery",
-}  # of every 150: XML1 + XML8 only, no cost at all, money taken back
+}  # of every 150: XML1 alone, no cost at all, money taken back
 _COMMON = DISEASES[0]
 _EACH = 10_000_000  # numbers a seed has for itself
 
@@ -41,6 +41,7 @@ class Visit:
     referred_to: str = ""
     special: str = ""
     aid: str = ""  # money from other sources: case a, b or c of the standard
+    extra: frozenset[str] = frozenset()  # papers that it has beside those which its kind of care asks for
 
     @property
     def drugs(self) -> bool:

@@ -19,10 +19,11 @@ Change = Callable[[Random, Claim], None]
 
 
 class Kind(NamedTuple):
-    """One kind of fault; `stay` when it needs an inpatient, who has all of XML2 to XML5."""
+    """One kind of fault; `stay` when it needs an inpatient, who has all of XML2 to XML5; `part`: a paper it needs."""
 
     change: Change
     stay: bool = False
+    part: str = ""
 
 
 BLANKS = (None, "", "  ", "\u00a0\t")
@@ -35,6 +36,8 @@ TIMES = (
     "２０２６０４０１０８００",
     "20260401080000",
 )
+DAYS = ("01/04/2026", "202604010800", "20260431", "2026-04-01", "0", "２０２６０４０１", "00000401")
+COUNTS = ("hai", "1,5", "12 con", "+3", "1e1", "\u0663")
 BIRTHS = ("01/01/1965", "1965", "19650101", "196513010000", "196502300000", "1965010100OO")
 NUMBERS = (
     "1234,50",

@@ -44,7 +44,10 @@ DISEASES = (
     Disease("S82.2", "Gãy thân xương chày", 2, ALL_YEAR, (15, 75), "", (0.5, 6), 0.002, ("paracetamol", "cefuroxim"), ("xq_xuong", "bo_bot", "thay_bang"), ("V29.4",)),
     Disease("O80", "Đẻ thường một thai", 3, ALL_YEAR, (18, 42), "2", (1.0, 3), 0, ("oxytocin", "vitamin"), ("ctm", "sieu_am_thai", "do_de")),
     Disease("O82", "Mổ lấy thai cho một thai", 2, ALL_YEAR, (18, 44), "2", (1.0, 5), 0.001, ("oxytocin", "ceftriaxon", "paracetamol"), ("ctm", "sieu_am_thai", "mo_lay_thai", "thay_bang"), ("O34.2",)),
+    Disease("O20.0", "Dọa sảy thai", 1, ALL_YEAR, (18, 42), "2", (0.2, 4), 0, ("progesteron", "vitamin"), ("ctm", "sieu_am_thai")),
+    Disease("O03.9", "Sảy thai tự nhiên", 1, ALL_YEAR, (18, 44), "2", (0.6, 2), 0, ("oxytocin", "cefuroxim"), ("ctm", "sieu_am_thai")),
     Disease("P59.9", "Vàng da sơ sinh", 1, ALL_YEAR, (0, 0), "", (1.0, 4), 0.004, ("natri",), ("chieu_den", "ctm"), ("P07.3",)),
     Disease("B24", "Bệnh do virus suy giảm miễn dịch ở người", 1, ALL_YEAR, (18, 65), "", (0.0, 0), 0, ("arv",), ("tai_luong", "creatinin"), (), True),
+    Disease("A15.0", "Lao phổi, có xác nhận bằng soi đờm", 1, ALL_YEAR, (18, 85), "", (0.15, 10), 0.01, ("lao", "vitamin"), ("xq_nguc", "ctm", "men_gan"), (), True),
     Disease("A17.0†", "Viêm màng não do lao", 1, ALL_YEAR, (18, 80), "", (0.9, 12), 0.08, ("ceftriaxon", "natri", "paracetamol"), ("ct_so", "ctm", "crp"), ("G01*",)),
 )  # fmt: skip

@@ -1,19 +1,23 @@
-"""The summary row of a claim (XML1) and the papers with it: discharge, record summary, referral, appointment."""
+"""The summary row of a claim (XML1) and the papers with it, each where the standard expects it."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
+from lake.synth import certificates, clinics
+from lake.synth.certificates import BOSS, day
 from lake.synth.episodes import Visit
 from lake.synth.model import Part, Row
 
-_BOSS = "9900000001"
 _SUMMARISED = frozenset({"03", "04", "06"})
+_ON_A_BED = frozenset({"03", "04", "09"})
+_LISTED = frozenset({"XML6", "XML9", "XML15"})  # kinds whose rows stand in a list
+_EMPTY_TOO = ("XML7", "XML8", "XML6", "XML9", "XML10", "XML11", "XML13", "XML14", "XML15")
 
 
 def head(visit: Visit) -> Row:
     """The row of XML1, its totals still to be set."""
-    disease, left, kept = visit.disease, visit.left, visit.care in ("03", "04", "09")
+    disease, left, kept = visit.disease, visit.left, visit.care in _ON_A_BED
     return _person(visit) | {
         "LY_DO_VV": "Khám bệnh",
         "LY_DO_VNT": disease.name if kept else "",
@@ -43,7 +47,7 @@ def head(visit: Visit) -> Row:
         "CAN_NANG_CON": str(2600 + visit.index % 14 * 100) if disease.icd in ("O80", "O82") else "",
         "NGAY_TAI_KHAM": f"{left + timedelta(days=28):%Y%m%d}" if disease.chronic else "",
         "MA_HSBA": f"HS{visit.number:07d}",
-        "MA_TTDV": _BOSS,
+        "MA_TTDV": BOSS,
     }
 
 
@@ -74,41 +78,67 @@ def _person(visit: Visit) -> Row:
     }
 
 
+def expected(visit: Visit) -> frozenset[str]:
+    """The kinds of papers that a visit has."""
+    icd, adult, works = visit.disease.icd, visit.person.job != "00000", visit.care in ("01", "02")
+    insured = bool(visit.person.cards) and visit.person.cards[-1][:2] in ("DN", "HC") and not visit.special
+    has = {
+        "XML6": icd == "B24" and visit.facility.level in ("central", "provincial"),
+        "XML7": visit.care in _ON_A_BED and visit.leave != "3",
+        "XML8": visit.care in _SUMMARISED,
+        "XML9": icd in ("O80", "O82"),
+        "XML10": icd == "O20.0" and adult,
+        "XML11": works and (icd == "O03.9" or (insured and adult and visit.index % 3 == 0)),
+        "XML12": visit.facility.level == "central" and works and adult and visit.index % 67 == 7,
+        "XML13": visit.leave in ("2", "5"),
+        "XML14": visit.disease.chronic,
+        "XML15": icd[:3] in ("A15", "A17"),
+    }
+    return visit.extra | {kind for kind, wanted in has.items() if wanted}
+
+
 def papers(visit: Visit, summary: Row) -> list[Part]:
-    """XML7, XML8, XML13, XML14 where the standard expects them; software that sends every kind sends empty ones too."""
+    """The papers of a visit; software that sends every kind sends empty ones too."""
     common: Row = {name: summary[name] for name in ("MA_LK", "NGAY_VAO", "NGAY_RA", "CHAN_DOAN_RV")}
-    stay = visit.care in _SUMMARISED
-    parts = [
-        Part(
-            "XML7",
-            [_discharge(visit, common)] if visit.care in ("03", "04", "09") and visit.leave != "3" else [],
-            listed=False,
-        ),
-        Part("XML8", [_summary(visit, common)] if stay or visit.special == "summary" else [], listed=False),
+    write = {
+        "XML7": lambda: _discharge(visit, common),
+        "XML8": lambda: _summary(visit, common),
+        "XML6": lambda: clinics.hiv(visit, summary),
+        "XML9": lambda: certificates.birth(visit, summary),
+        "XML10": lambda: certificates.pregnancy_leave(visit),
+        "XML11": lambda: certificates.sick_leave(visit),
+        "XML12": lambda: certificates.assessment(visit),
+        "XML13": lambda: _referral(visit, common, summary),
+        "XML14": lambda: _appointment(visit, common, summary),
+        "XML15": lambda: clinics.tuberculosis(visit),
+    }
+    wanted = expected(visit)
+    return [
+        Part(kind, [row()] if kind in wanted else [], listed=kind in _LISTED)
+        for kind, row in write.items()
+        if kind in wanted or kind in _EMPTY_TOO
     ]
-    if visit.facility.vendor.every_kind:
-        parts += [Part("XML6"), Part("XML9"), Part("XML10", listed=False), Part("XML11", listed=False)]
-    parts += [
-        Part("XML13", [_referral(visit, common, summary)] if visit.leave in ("2", "5") else [], listed=False),
-        Part("XML14", [_appointment(visit, common, summary)] if visit.disease.chronic else [], listed=False),
-    ]
-    if visit.facility.vendor.every_kind:
-        parts.append(Part("XML15"))
-    return parts
 
 
 def _discharge(visit: Visit, common: Row) -> Row:
+    """XML7, with some days off for those who work."""
+    lost = visit.disease.icd == "O03.9"
+    off = visit.index % 5 + 3 if visit.person.job != "00000" and visit.result in "12" else 0
     return common | {
         "SO_LUU_TRU": f"LT{visit.number:07d}",
         "MA_YTE": visit.person.ma_bn,
         "MA_KHOA_RV": "K02",
-        "MA_DINH_CHI_THAI": "0",
+        "MA_DINH_CHI_THAI": "1" if lost else "0",
+        "NGUYENNHAN_DINHCHI": "Sảy thai tự nhiên" if lost else "",
+        "THOIGIAN_DINHCHI": f"{visit.came + timedelta(minutes=50):%Y%m%d%H%M}" if lost else "",
+        "TUOI_THAI": str(visit.index % 5 + 6) if lost else "",
         "PP_DIEUTRI": "Nội khoa",
         "GHI_CHU": "Nghỉ ngơi, uống thuốc theo đơn",
-        "MA_TTDV": _BOSS,
-        "MA_BS": f"{visit.index % 90 + 1:06d}",
-        "TEN_BS": "Bác sĩ trực khoa",
-        "NGAY_CT": f"{visit.left:%Y%m%d}",
+        **certificates.signed(visit),
+        "NGAY_CT": day(visit.left),
+        "SO_NGAY_NGHI": str(off) if off else "",
+        "NGOAITRU_TUNGAY": day(visit.left) if off else "",
+        "NGOAITRU_DENNGAY": day(visit.left + timedelta(days=off - 1)) if off else "",
     }
 
 
@@ -120,8 +150,8 @@ def _summary(visit: Visit, common: Row) -> Row:
         "TOMTAT_KQ": "Xem kết quả cận lâm sàng kèm theo",
         "PP_DIEUTRI": "Nội khoa",
         "KET_QUA_DTRI": visit.result,
-        "MA_TTDV": _BOSS,
-        "NGAY_CT": f"{visit.left:%Y%m%d}",
+        "MA_TTDV": BOSS,
+        "NGAY_CT": day(visit.left),
     }
 
 
@@ -151,7 +181,7 @@ def _referral(visit: Visit, common: Row, summary: Row) -> Row:
         "HUONG_DIEU_TRI": "Điều trị chuyên khoa",
         "PHUONGTIEN_VC": "Xe cứu thương",
         "MA_BAC_SI": f"{visit.index % 90 + 1:06d}/CT-CCHN",
-        "MA_TTDV": _BOSS,
+        "MA_TTDV": BOSS,
     }  # fmt: skip
 
 
@@ -161,6 +191,6 @@ def _appointment(visit: Visit, common: Row, summary: Row) -> Row:
         "SO_GIAYHEN_KL": f"HK{visit.number:07d}",
         "NGAY_HEN_KL": f"{again:%Y%m%d}0700",
         "MA_BAC_SI": f"{visit.index % 90 + 1:06d}/CT-CCHN",
-        "MA_TTDV": _BOSS,
-        "NGAY_CT": f"{visit.left:%Y%m%d}",
+        "MA_TTDV": BOSS,
+        "NGAY_CT": day(visit.left),
     }  # fmt: skip

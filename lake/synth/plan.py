@@ -16,9 +16,10 @@ from lake.synth.episodes import Visit
 from lake.synth.faults import HEAD_FAULTS, Change, Kind
 from lake.synth.model import Warned
 from lake.synth.oddities import ODDITIES
+from lake.synth.paper_faults import HOSTS, PAPER_FAULTS, as_host
 from lake.synth.row_faults import ROW_FAULTS
 
-CLAIM_KINDS: dict[str, Kind] = {**HEAD_FAULTS, **ROW_FAULTS, **PART_FAULTS, **ODDITIES}
+CLAIM_KINDS: dict[str, Kind] = {**HEAD_FAULTS, **ROW_FAULTS, **PART_FAULTS, **PAPER_FAULTS, **ODDITIES}
 TEXTURES = (*PAYLOADS, "spaces", "decomposed", "shuffled")
 _BATCH = 40
 _NAMES = (  # names that a store and a reader must take as they are
@@ -58,6 +59,7 @@ class Parcel:
     copy_of: Parcel | None = None
     rejects: tuple[str, tuple[str, ...] | None] | None = None
     stamped: bool = True
+    checkin: str = ""  # the form of a check-in file, empty for one of claims
     warned: Warned | None = None
     kind: str = ""
     number: int = 0  # what its own random source is seeded with
@@ -76,6 +78,12 @@ class Plan:
         self._plain = [v for v in pool if v.plain]
         self._stays = [v for v in self._plain if v.care == "03"]
         self._free = {v.index: v for v in pool}
+
+    def host(self, part: str) -> Visit | None:
+        """As `take`, of someone who can have a paper of this kind, which the visit then has."""
+        fits = (v for v in reversed(self._plain) if v.index in self._free and HOSTS[part](v))
+        wanted = next(fits, None)
+        return as_host(self._free.pop(wanted.index), part) if wanted else None
 
     def take(self, stay: bool = False, sender: str = "", elsewhere: str = "") -> Visit | None:
         """A visit without anything unusual that nobody has taken yet, of this sender or of any but that one."""
@@ -158,13 +166,17 @@ class Plan:
 
 
 def apply_kinds(plan: Plan, rate: float, episodes: int, sequences: dict[str, Callable[[Plan, Visit], bool]]) -> None:
-    """Every kind once in seeded order, those that need an inpatient first, then more up to `rate` of the episodes."""
+    """Every kind once in seeded order, then more up to `rate` of the episodes.
+
+    Those that need a paper few can have come first, then those that need an inpatient.
+    """
     stays = {name for name, kind in CLAIM_KINDS.items() if kind.stay} | {n for n in sequences if n.endswith("_of_stay")}
     names = [*CLAIM_KINDS, *sequences, *(f"file_{n}" for n in FILES), *(f"header_{n}" for n in HEADERS)]
-    names = sorted(plan.rng.sample(names, len(names)), key=lambda n: n not in stays)
+    parts = {name: kind.part for name, kind in CLAIM_KINDS.items() if kind.part}
+    names = sorted(plan.rng.sample(names, len(names)), key=lambda n: (n not in parts, n not in stays))
     wanted = max(len(names), round(rate * episodes))
     for name in _deck(plan.rng, names, wanted):
-        visit = plan.take(name in stays)
+        visit = plan.host(parts[name]) if name in parts else plan.take(name in stays)
         if visit is None:
             continue
         plan.kind = name

@@ -12,6 +12,7 @@ from lake.synth.claims import retotal
 from lake.synth.episodes import Visit
 from lake.synth.faults import HEAD_FAULTS, Change, orphan
 from lake.synth.model import Claim, Part, Warned
+from lake.synth.paper_faults import PAPER_FAULTS, as_host
 from lake.synth.plan import Plan, Unit
 from lake.synth.row_faults import ROW_FAULTS
 
@@ -50,10 +51,11 @@ def _hollow(rng: Random, claim: Claim) -> None:
     claim.ma_lk, claim.rejected = None, True
 
 
-def _sends(*steps: tuple[int, int | None, str]) -> Callable[[Plan, Visit], bool]:
+def _sends(*steps: tuple[int, int | None, str], paper: str = "") -> Callable[[Plan, Visit], bool]:
     """Deliveries of one episode: days after the first, days of NGAYLAP (None: the day it ended), what it is like."""
 
     def sequence(plan: Plan, visit: Visit) -> bool:
+        visit = as_host(visit, paper) if paper else visit
         for arrives, made_on, what in steps:
             changes: dict[str, tuple[Change, ...]] = {
                 "good": (),
@@ -62,6 +64,7 @@ def _sends(*steps: tuple[int, int | None, str]) -> Callable[[Plan, Visit], bool]
                 "bad": (plan.rng.choice(_BAD),),
                 "bad row": (plan.rng.choice(_BAD_ROWS),),
                 "bad part": (plan.rng.choice(_BAD_PARTS),),
+                "bad paper": (PAPER_FAULTS[f"{paper.lower()}_unreadable"].change,) if paper else (),
                 "orphan": (orphan,),
                 "lost head": (PART_FAULTS["part_xml1_unreadable"].change,),
             }
@@ -210,6 +213,9 @@ SEQUENCES: dict[str, Callable[[Plan, Visit], bool]] = {
     "resend_row_still_bad": _sends((0, 0, "bad row"), (6, 6, "bad row")),
     "resend_part_cured_of_stay": _sends((0, 0, "bad part"), (6, 6, "good")),
     "resend_part_superseded_of_stay": _sends((0, 0, "good"), (9, None, "bad part")),
+    "resend_paper_cured_of_stay": _sends((0, 0, "bad paper"), (6, 6, "good"), paper="XML7"),
+    "resend_hiv_care_cured": _sends((0, 0, "bad paper"), (6, 6, "good"), paper="XML6"),
+    "resend_tb_care_superseded": _sends((0, 0, "good"), (9, None, "bad paper"), paper="XML15"),
     "resend_orphan_cured": _sends((0, 0, "orphan"), (6, 6, "good")),
     "resend_orphan_after_good": _sends((0, 0, "good"), (6, 6, "orphan")),
     "resend_lost_head_cured": _sends((0, 0, "lost head"), (6, 6, "good")),

@@ -53,6 +53,8 @@ DRUGS = {
     "albumin": Drug("40.456", "Albumin người 20% 50ml", "Lọ", "20% 50ml", "2.15", "Dung dịch tiêm truyền", "788000", 70, "6"),
     "esomeprazol": Drug("40.678", "Esomeprazol 40mg tiêm", "Lọ", "40mg", "2.10", "Bột pha tiêm", "7550.333"),
     "arv": Drug("40.289", "Tenofovir + lamivudin + dolutegravir", "Viên", "300mg + 300mg + 50mg", "1.01", "Viên nén bao phim", "3666.667"),
+    "lao": Drug("40.335", "Rifampicin + isoniazid + pyrazinamid", "Viên", "150mg + 75mg + 400mg", "1.01", "Viên nén bao phim", "2450"),
+    "progesteron": Drug("40.757", "Progesteron 200mg", "Viên", "200mg", "1.01", "Viên nang mềm", "13865.25"),
     "epoetin": Drug("40.472", "Erythropoietin 2000IU", "Bơm", "2000IU", "2.04", "Dung dịch tiêm", "124000.5", 100),
     "hoathuyet": Drug("05C.127", "Hoạt huyết dưỡng não", "Viên", "150mg + 5mg", "1.01", "Viên bao đường", "210.5"),
 }  # fmt: skip

@@ -30,7 +30,7 @@ class Stay:
 
 @dataclass(slots=True)
 class Outcome:
-    """One HOSO as intended; `order` decides which is newest, `received` is the place of its file among the sender's."""
+    """One HOSO or check-in as intended; `order` tells the newest, `received` is its file's place among the sender's."""
 
     file: str
     sender: str
@@ -45,6 +45,7 @@ class Outcome:
     warned: list[Warned]
     stay: Stay | None
     kind: str = ""  # the kind of fault it belongs to
+    checkin: bool = False  # one visit of a check-in file, no HOSO
     verdict: str = ""
     status: str = "open"  # of what it has in quarantine
 
@@ -97,11 +98,11 @@ def _stay(claim: Claim) -> Stay:
 
 def settle(outcomes: list[Outcome]) -> None:
     """Verdict and status of every HOSO: the newest good one of a key holds, and closes what it replaces."""
-    keys: dict[tuple[str, str], list[Outcome]] = defaultdict(list)
+    keys: dict[tuple[str, str, bool], list[Outcome]] = defaultdict(list)
     for one in outcomes:
         one.verdict = "rejected" if one.rejected else "current"
         if one.ma_lk:
-            keys[one.sender, one.ma_lk].append(one)
+            keys[one.sender, one.ma_lk, one.checkin].append(one)
     for same in keys.values():
         for one in same if len(same) > 1 else ():
             newer = [other for other in same if not other.rejected and other.order > one.order]
@@ -135,13 +136,16 @@ class Truth:
         settle(self.outcomes)
         ledger, activity = self._ledger(), _activity(self.outcomes)
         totals = {name: sum(row[name] for row in ledger) for name in LEDGER_COLUMNS}
+        checkins = sum(one.checkin for one in self.outcomes)
+        good = {table: sum(row["good"] for row in ledger if row["table"] == table) for table in TABLES.values()}
         return {
             "made_by": "lake synth",
             "options": options,
             "faults": dict(sorted(kinds.items())),
-            "totals": {"files": len(self.files), "hoso": len(self.outcomes), **totals},
+            "totals": {"files": len(self.files), "hoso": len(self.outcomes) - checkins, "checkins": checkins, **totals},
             "files": self.files,
             "ledger": ledger,
+            "good": good,
             "deliveries": [_delivery(one) for one in self.outcomes],
             "quarantine": [row for one in self.outcomes for row in _quarantined(one)],
             "unreadable": self._unreadable(),
@@ -183,6 +187,7 @@ def _delivery(one: Outcome) -> dict[str, Any]:
         "hoso": one.hoso,
         "kind": one.kind,
         "ma_lk": one.ma_lk,
+        "is_checkin": one.checkin,
         "verdict": one.verdict,
         "is_complete": None if one.rejected else one.complete,
         "status": one.status if one.rejected or not one.complete else None,
