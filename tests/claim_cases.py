@@ -99,7 +99,7 @@ CASES = (
     Case(
         Xml1,
         "treatment_days",
-        sent("so_ngay_dtri=3", "ma_loai_kcb=01", "ma_loai_kcb=05 so_ngay_dtri=-1"),
+        sent("so_ngay_dtri=3", "ma_loai_kcb=01", "ma_loai_kcb=05 so_ngay_dtri=-1", "ma_loai_kcb=08 so_ngay_dtri=5"),
         sent("so_ngay_dtri=", "ngay_ra="),
         sent("ma_loai_kcb=01 so_ngay_dtri=0", "ma_loai_kcb=05 so_ngay_dtri=28", "ngay_ra=202604022359"),
     ),

@@ -1,5 +1,6 @@
-"""As ``claim_cases``, for who pays a line and for the codes on it. All invented."""
+"""As ``claim_cases``, for who pays a line and for what XML1 says of diagnosis, age and attendance. All invented."""
 
+from contracts.xml130.xml1 import Xml1
 from contracts.xml130.xml2 import Xml2
 from contracts.xml130.xml3 import Xml3
 from tests.claim_cases import Case, sent
@@ -86,6 +87,71 @@ CASES = (
         sent("tt_thau=00/QĐ;G1;N2;2024"),
         sent("tt_thau=", "tt_thau=00/QĐ"),
         sent("tt_thau=00/QĐ;G1;N2;2022", "ma_nhom=8 tt_thau=00/QĐ;G1;N2;2024"),
+    ),
+    Case(
+        Xml1,
+        "principal_not_allowed",
+        sent(*(f"ma_benh_chinh={one}" for one in ("G01*", "V29.4", "Y40", "B95.1", "U82.1"))),
+        sent("ma_benh_chinh="),
+        sent(*(f"ma_benh_chinh={one}" for one in ("A17.0†", "U07.1", "Z34", "B20", "S82.2"))),
+    ),
+    Case(
+        Xml1,
+        "diagnosis_of_other_sex",
+        sent("ma_benh_chinh=O80", "ma_benh_kt=I10;N80.1", "gioi_tinh=2 ma_benh_kt=I10;C61"),
+        sent("gioi_tinh=3 ma_benh_chinh=O80", "ma_benh_chinh="),
+        sent("gioi_tinh=2 ma_benh_chinh=O80", "ma_benh_chinh=N40", "ma_benh_kt="),
+    ),
+    Case(
+        Xml1,
+        "diagnosis_of_other_age",
+        sent("ma_benh_chinh=O80", "ma_benh_chinh=P59.9", "ma_benh_chinh=O80 ngay_sinh=202003150000"),
+        sent("ma_benh_chinh=", "ma_benh_chinh=P59.9 ngay_sinh="),
+        sent("ma_benh_chinh=P59.9 ngay_sinh=202603250815", "ma_benh_chinh=O80 ngay_sinh=199500000000"),
+    ),
+    Case(
+        Xml1,
+        "newborn_without_time",
+        sent("ngay_sinh=202603250000", "ngay_sinh=202603020000"),
+        sent("ngay_sinh=", "ngay_sinh=202600000000", "ngay_vao="),
+        sent("ngay_sinh=202603250815", "ngay_sinh=202603010000"),
+    ),
+    Case(
+        Xml1,
+        "newborn_attendance",
+        sent("ma_doituong_kcb=1.7", "ma_doituong_kcb=1.7 ngay_sinh=202603010000"),
+        sent("ma_doituong_kcb=", "ma_doituong_kcb=1.7 ngay_sinh=202600000000"),
+        sent("ma_doituong_kcb=1.7 ngay_sinh=202603250815"),
+    ),
+    Case(
+        Xml1,
+        "child_card_age",
+        sent("ma_the_bhyt=TE1920000000003", "ma_the_bhyt=GD4920000000001;TE1920000000003 ngay_sinh=201903150000"),
+        sent("ma_the_bhyt=", "ma_the_bhyt=TE1920000000003 ngay_sinh="),
+        sent("ma_the_bhyt=TE1920000000003 ngay_sinh=202003150000"),
+    ),
+    Case(Xml1, "child_card_level", sent("ma_the_bhyt=TE2920000000003"), sent("ma_the_bhyt="),
+         sent("ma_the_bhyt=TE1920000000003")),
+    Case(
+        Xml1,
+        "attendance_of_other_care",
+        sent("ma_doituong_kcb=1.12", "ma_doituong_kcb=7.2", "ma_doituong_kcb=1.15 ma_loai_kcb=01"),
+        sent("ma_doituong_kcb=", "ma_doituong_kcb=10 ma_loai_kcb="),
+        sent("ma_doituong_kcb=3.2", "ma_doituong_kcb=10 ma_loai_kcb=07", "ma_loai_kcb="),
+    ),
+    Case(
+        Xml1,
+        "off_route_claim",
+        sent("ma_doituong_kcb=3.1 ma_loai_kcb=01", "ma_doituong_kcb=1.13"),
+        sent("ma_doituong_kcb=", "ma_doituong_kcb=1.13 ngay_ra=", "ma_doituong_kcb=3.1 ma_loai_kcb="),
+        sent("ma_doituong_kcb=3.1", "ma_doituong_kcb=1.13 t_bhtt=0", "ma_doituong_kcb=1.14 ngay_ra=202607010800"),
+    ),
+    Case(
+        Xml1,
+        "short_stay_too_long",
+        sent("ma_loai_kcb=09", "ma_loai_kcb=09 ngay_ra=202603301240"),
+        sent("ma_loai_kcb=", "ma_loai_kcb=09 ngay_ra="),
+        sent("ma_loai_kcb=09 ngay_ra=202603301239"),
     ),
 )
 # fmt: on
