@@ -100,9 +100,21 @@ DOTTED = Shape(
     "mã gồm các nhóm chữ số hoặc chữ hoa cách nhau bằng dấu chấm, như 02.1896",
     "groups of digits or capital letters with points between, such as 02.1896",
 )
-"""Service and substance codes loosely: the catalogues tell the rest."""
-TENDER = r"[^;]+;[^;]+;[^;]+;[0-9]{4}(;.*)?"
-"""Decision, package, group, year, and more."""
+"""Substance codes, and everything of that look, loosely: the catalogues tell the rest."""
+SERVICE = Shape(
+    rf"[0-9A-Z]{{2,3}}\.[0-9A-Z]{{4}}(\.[0-9A-Z]{{4}})?+(\.K\.{FACILITY})?+(_GT|_TB)?+|VC\.{FACILITY}",
+    "mã dịch vụ như 02.1896 hoặc 18.0001.0001, có thể thêm .K và mã cơ sở thực hiện, _GT hoặc _TB; vận chuyển là VC."
+    " và mã cơ sở",
+    "a service code such as 02.1896 or 18.0001.0001, at most .K and the facility that did it, _GT or _TB after it;"
+    " a transport is VC. and a facility",
+)
+"""XX.YYYY.ZZZZ and its variants; beds begin with their department. Source: QĐ 7603/QĐ-BYT 2018, QĐ 2010/QĐ-BYT 2025."""
+TENDER = r"[^;]+;G[^;]+;N[0-9]{1,2};[0-9]{4}(;G\.[^;.]+\.[0-9]{2})?+(;[^;]+)?+"
+"""Decision, package G…, group N…, year; perhaps an addition G.i.YY, perhaps the unit that bought."""
+HOME_MADE = rf"(HD|CP|VT)\.{FACILITY}\.[0-9]{{2}}\.[0-9]+"
+"""Registration of what a facility makes itself: kind, facility, year, number."""
+CHILD_CARD = r"TE1(0[1-9]|[1-9][0-9])[0-9]{10}"
+"""A temporary card of a child: province and ten digits."""
 
 
 def list_of(shape: Shape, sign: str = ";") -> Shape:

@@ -108,9 +108,9 @@ def tallies(rows: DataFrame, part: Part, checks: list[Check], across: type[DataF
     is_row = F.col("_position").isNotNull()
     mine = is_row & F.col("ma_lk").eqNullSafe(F.col("_head_ma_lk")) if "_head_ma_lk" in rows.columns else is_row
     sums = []
-    for name in sorted(_summed(across, part)):
-        sums.append(F.sum(F.when(mine, F.col(name))).alias(f"sum_{name}"))
-        sums.append(F.count_if(mine & F.col(name).isNull()).alias(f"gaps_{name}"))
+    for name, sql in sorted(_summed(across, part).items()):
+        sums.append(F.sum(F.when(mine, F.expr(sql))).alias(f"sum_{name}"))
+        sums.append(F.count_if(mine & F.expr(sql).isNull()).alias(f"gaps_{name}"))
     return rows.groupBy("_unit").agg(
         F.lit(part.name).alias("part"),
         F.count_if(is_row).alias("delivered"),
@@ -121,9 +121,10 @@ def tallies(rows: DataFrame, part: Part, checks: list[Check], across: type[DataF
     )
 
 
-def _summed(across: type[DataFrameModel], part: Part) -> set[str]:
-    columns = across.to_schema().columns.values()
-    return {column.metadata["of"] for column in columns if part.name in column.metadata["parts"]}
+def _summed(across: type[DataFrameModel], part: Part) -> dict[str, str]:
+    """SQL of what is summed over the rows of this part, by its name."""
+    columns = [column.metadata for column in across.to_schema().columns.values()]
+    return {one["of"]: one["sql"] for one in columns if part.name in one["parts"]}
 
 
 def hidden(others: DataFrame) -> DataFrame:
@@ -134,7 +135,10 @@ def hidden(others: DataFrame) -> DataFrame:
 
 
 def together(tallied: list[DataFrame], feed: Feed) -> DataFrame:
-    """One row per unit: sums over its parts as the feed's ``across`` contract names them, and counts a table."""
+    """One row per unit: sums over its parts as the feed's ``across`` contract names them, and counts a table.
+
+    ``parts_came`` are the kinds of its parts that hold a row or cannot be read.
+    """
     union = reduce(lambda one, other: one.unionByName(other, allowMissingColumns=True), tallied)
     wanted = {
         f"{kind}_{name}" for part in feed.parts for name in _summed(feed.across, part) for kind in ("sum", "gaps")
@@ -142,8 +146,10 @@ def together(tallied: list[DataFrame], feed: Feed) -> DataFrame:
     union = union.withColumns({name: F.lit(None).cast(Sum) for name in wanted - set(union.columns)})
     counted = F.struct(F.element_at(_tables(feed), F.col("part")).alias("table"), F.col("delivered"), F.col("kept_out"))
     found = [F.max(F.when(F.col("part") == part.name, F.col("ma_lk"))) for part in feed.parts]
+    given = (F.col("delivered") > 0) | (F.col("unreadable") > 0)
     return union.groupBy("_unit").agg(
         F.coalesce(*found).alias("_ma_lk"),
+        F.collect_set(F.when(given, F.upper("part"))).alias("parts_came"),
         F.sort_array(F.collect_list(F.when(F.col("delivered") > 0, counted))).alias("counts"),
         F.sum("delivered").alias("_delivered"),
         F.sum("kept_out").alias("_kept_out"),

@@ -30,10 +30,11 @@ GOOD: dict[type, Sent] = {
     Xml2: PAID | {
         "don_gia": "1234.567", "thanh_tien_bv": "12345.67", "thanh_tien_bh": "12345.67", "t_bntt": "0",
         "t_bncct": "2469.13", "t_bhtt": "9876.54", "tt_thau": "00/QĐ-MAU;G1;N2;2026", "ngay_yl": "202604011430",
-        "ngay_th_yl": "202604011430",
+        "ngay_th_yl": "202604011430", "so_dang_ky": "VD-00000-00",
     },
     Xml3: PAID | {
-        "ma_nhom": "10", "ma_vat_tu": "N00.00", "so_luong": "2.5", "don_gia_bv": "200", "don_gia_bh": "100",
+        "ma_nhom": "10", "ma_vat_tu": "N00.00", "ma_dich_vu": "02.1896", "ten_dich_vu": "Khám", "ten_vat_tu": "Kim",
+        "so_luong": "2.5", "don_gia_bv": "200", "don_gia_bh": "100",
         "tyle_tt_dv": "30", "tyle_tt_bh": "50", "thanh_tien_bv": "150", "thanh_tien_bh": "37.5", "t_bntt": "112.5",
         "t_bncct": "7.5", "t_bhtt": "30", "ma_giuong": "H001;T002", "ma_may": "SH.1.92999.SN-0;ĐT.3.92999.x y",
         "ma_benh": "I10", "tt_thau": "00/QĐ-MAU;G1;N0;2026;G.1.26", "ngay_yl": "202604011430",
@@ -67,7 +68,7 @@ EACH_LINE = (
     ("performed_before_order", sent("ngay_th_yl=202604011429"), sent("ngay_th_yl=")),
     ("other_source_parts", sent("t_nguonkhac_cl=0.02", "t_nguonkhac=1"), sent("t_nguonkhac_cl=", "t_nguonkhac=x")),
     ("outside_scope_paid", sent("pham_vi=2", "pham_vi=2 t_bhtt=0"), sent("pham_vi=")),
-    ("tender_structure", sent("tt_thau=00/QĐ-MAU;G1;N2", "tt_thau=00/QĐ;G1;N2;26"), sent("tt_thau=")),
+    ("tender_structure", sent("tt_thau=0/QĐ;G1;N2", "tt_thau=0/QĐ;G1;N2;26", "tt_thau=0;1;N2;2026"), sent("tt_thau=")),
     ("tyle_tt_bh_range", sent("tyle_tt_bh=100.01", "tyle_tt_bh=-1"), sent("tyle_tt_bh=")),
     ("muc_huong_range", sent("muc_huong=101"), sent("muc_huong=80%")),
 )
@@ -98,7 +99,7 @@ CASES = (
     Case(
         Xml1,
         "treatment_days",
-        sent("so_ngay_dtri=3", "ma_loai_kcb=01", "ma_loai_kcb=05 so_ngay_dtri=-1"),
+        sent("so_ngay_dtri=3", "ma_loai_kcb=01", "ma_loai_kcb=05 so_ngay_dtri=-1", "ma_loai_kcb=08 so_ngay_dtri=5"),
         sent("so_ngay_dtri=", "ngay_ra="),
         sent("ma_loai_kcb=01 so_ngay_dtri=0", "ma_loai_kcb=05 so_ngay_dtri=28", "ngay_ra=202604022359"),
     ),
@@ -234,7 +235,7 @@ CASES = (
     ),
     Case(Xml3, "claim_share", sent("t_bhtt=30.02"), sent("muc_huong="), sent("t_bhtt=30.01", "t_bhtt=9 t_trantt=9")),
     Case(Xml3, "group_of_other_part", sent("ma_nhom=4"), sent("ma_nhom=")),
-    Case(Xml3, "code_missing", sent("ma_vat_tu="), (), sent("ma_vat_tu= ma_dich_vu=02.1896")),
+    Case(Xml3, "code_missing", sent("ma_vat_tu= ma_dich_vu="), (), sent("ma_vat_tu=", "ma_dich_vu=")),
     Case(Xml3, "consumable_code_missing", sent("ma_vat_tu="), sent("ma_vat_tu= ma_nhom=")),
     Case(Xml3, "result_before_order", sent("ngay_kq=202604011429"), sent("ngay_kq=")),
     Case(Xml3, "bed_shape", sent("ma_giuong=H01", "ma_giuong=H001;", "ma_giuong=X001"), sent("ma_giuong=")),

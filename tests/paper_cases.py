@@ -42,7 +42,7 @@ GOOD: dict[type, Sent] = {
     Xml9: {
         "so_cccd_nnd": "092195000001", "ngaysinh_nnd": "19950315", "ngaycap_cccd_nnd": "20220101", "so_con": "1",
         "lan_sinh": "2", "so_con_song": "2", "can_nang_con": "3200", "ngay_sinh_con": "202603302350",
-        "ngay_ct": "20260330",
+        "ngay_ct": "20260330", "ma_the_tam": "TE1920000000009",
     },
     Xml10: {"so_ngay": "14", "tu_ngay": "20260402", "den_ngay": "20260415", "ngay_ct": "20260402"},
     Xml11: CARDS | {
@@ -149,6 +149,7 @@ CASES = (
          sent("can_nang_con=200", "can_nang_con=8000")),
     Case(Xml9, "paper_before_birth", sent("ngay_ct=20260329"), sent("ngay_ct=", "ngay_sinh_con="),
          sent("ngay_ct=20260402")),
+    Case(Xml9, "temporary_card_shape", sent("ma_the_tam=GD4920000000009", "ma_the_tam=TE192"), sent("ma_the_tam=")),
     Case(Xml10, "leave_dates_order", sent("den_ngay=20260401"), sent("den_ngay="), sent("den_ngay=20260402")),
     Case(Xml10, "leave_days", sent("so_ngay=13", "so_ngay=15"), sent("so_ngay=", "tu_ngay=")),
     Case(Xml10, "paper_after_leave", sent("ngay_ct=20260416"), sent("ngay_ct="), sent("ngay_ct=20260415")),

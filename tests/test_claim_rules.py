@@ -5,10 +5,10 @@ from pyspark.sql import functions as F
 
 from lake.conform import conform
 from lake.rules import compile_contract
-from tests import claim_cases, paper_cases
+from tests import claim_cases, claim_use_cases, paper_cases
 from tests.claim_cases import ENVELOPE, Sent
 
-CASES = (*claim_cases.CASES, *paper_cases.CASES)
+CASES = (*claim_cases.CASES, *claim_use_cases.CASES, *paper_cases.CASES)
 GOOD = claim_cases.GOOD | paper_cases.GOOD
 PLACES = ("92001", "K02.1", "20260101", "12.34", "I10", "02.1896", "GD4920000000001", "H001", "SH.1.92001.1", "", " ")
 

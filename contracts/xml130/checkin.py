@@ -90,7 +90,7 @@ class Xml0Care(pa.DataFrameModel):
         source=f"{QD130}; QĐ 824/QĐ-BYT 2023, QĐ 1804/QĐ-BYT 2026",
     )
     ma_cskcb: Text = column("Mã cơ sở khám bệnh, chữa bệnh", "Facility", max=5, required=WARN, pattern=shapes.FACILITY)
-    ma_dich_vu: Text = column("Mã dịch vụ kỹ thuật", "Service", max=50, pattern=list_of(shapes.DOTTED))
+    ma_dich_vu: Text = column("Mã dịch vụ kỹ thuật", "Service", max=50, pattern=list_of(shapes.SERVICE))
     ten_dich_vu: Text = column(
         "Tên dịch vụ kỹ thuật", "Name of the service", max=1024, required=WARN, when="ma_dich_vu is not null"
     )

@@ -1,7 +1,8 @@
 """What must hold across the parts of one HOSO, judged on its XML1 beside the sums of its XML2 and XML3.
 
 Sums run over the rows as delivered in the same HOSO that carry XML1's MA_LK. They are null, so the rules undecided,
-where a part that they need cannot be read, an amount in it cannot be read, or neither XML2 nor XML3 came.
+where a part that they need cannot be read, an amount in it cannot be read, or neither XML2 nor XML3 came. Beside the
+sums stands ``parts_came``, see ``episode_rules``.
 """
 
 from typing import Any
@@ -9,20 +10,31 @@ from typing import Any
 import pandera.pyspark as pa
 
 from contracts.columns import QD130, REJECT, WARN, Amount, Rule
+from contracts.xml130.episode_rules import EXPECTED
 
-DRUGS, BOTH = ("xml2",), ("xml2", "xml3")
-
-
-def total(vi: str, en: str, parts: tuple[str, ...], of: str) -> Any:
-    """A column that sums ``of`` over the rows of these parts; the engine reads parts and column from the metadata."""
-    return pa.Field(nullable=True, title=vi, description=en, metadata={"parts": parts, "of": of, "source": QD130})
+DRUGS, SERVICES, BOTH = ("xml2",), ("xml3",), ("xml2", "xml3")
 
 
-def _equals(id: str, field: str, wanted: str, severity: str, what_vi: str, what_en: str) -> Rule:
+def total(vi: str, en: str, parts: tuple[str, ...], of: str, sql: str = "") -> Any:
+    """A column that sums ``of`` over the rows of these parts; the engine reads parts and column from the metadata.
+
+    With ``sql``, which must be null where it cannot be told, that is summed under the name ``of``.
+    """
+    metadata = {"parts": parts, "of": of, "sql": sql or of, "source": QD130}
+    return pa.Field(nullable=True, title=vi, description=en, metadata=metadata)
+
+
+def _where(field: str, codes: str, value: str) -> str:
+    """SQL: the value where the field is one of these codes, 0 where it is another, null where it is none."""
+    return f"case when {field} in ({codes}) then {value} when {field} is not null then 0 end"
+
+
+def _equals(id: str, field: str, wanted: str, severity: str, what_vi: str, what_en: str, unless: str = "") -> Rule:
+    holds = f"abs({field} - ({wanted})) <= 1"
     return Rule(
         id,
         field,
-        f"abs({field} - ({wanted})) <= 1",
+        f"coalesce({unless}, false) or {holds}" if unless else holds,
         severity,
         f"{field.upper()} của XML1 lệch quá 1 đồng so với {what_vi}. Hãy tính lại rồi gửi lại cả hồ sơ.",
         f"{field.upper()} of XML1 differs by more than 1 đồng from {what_en}. Recalculate and send the episode again.",
@@ -87,6 +99,25 @@ RULES = (
         "tổng T_NGUONKHAC của XML2 và XML3",
         "the sum of T_NGUONKHAC in XML2 and XML3",
     ),
+    _equals(
+        "sum_t_vtyt",
+        "t_vtyt",
+        "goods_thanh_tien_bv",
+        WARN,
+        "tổng THANH_TIEN_BV của XML3 có MA_NHOM 10, 11",
+        "the sum of THANH_TIEN_BV in XML3 with MA_NHOM 10, 11",
+    ),
+    _equals(
+        "sum_t_bhtt_gdv",
+        "t_bhtt_gdv",
+        "by_service_t_bhtt",
+        WARN,
+        "tổng T_BHTT của XML2 và XML3 có MA_PTTT 1",
+        "the sum of T_BHTT in XML2 and XML3 with MA_PTTT 1",
+        # Their cards are settled by their own funds.
+        unless="ma_the_bhyt rlike '(^|;) *(QN|CY|CA)'",
+    ),
+    *EXPECTED,
 )
 
 
@@ -107,6 +138,34 @@ class Episode(pa.DataFrameModel):
     both_t_bncct: Amount = total("Tổng T_BNCCT của XML2 và XML3", "Sum of T_BNCCT in XML2 and XML3", BOTH, "t_bncct")
     both_t_nguonkhac: Amount = total(
         "Tổng T_NGUONKHAC của XML2 và XML3", "Sum of T_NGUONKHAC in XML2 and XML3", BOTH, "t_nguonkhac"
+    )
+    goods_thanh_tien_bv: Amount = total(
+        "Tổng THANH_TIEN_BV của vật tư trong XML3",
+        "Sum of THANH_TIEN_BV of consumables in XML3",
+        SERVICES,
+        "goods",
+        _where("ma_nhom", "'10', '11'", "thanh_tien_bv"),
+    )
+    by_service_t_bhtt: Amount = total(
+        "Tổng T_BHTT theo phí dịch vụ của XML2 và XML3",
+        "Sum of T_BHTT paid by fee for service in XML2 and XML3",
+        BOTH,
+        "by_service",
+        _where("ma_pttt", "'1'", "t_bhtt"),
+    )
+    bed_days: Amount = total(
+        "Số ngày giường trong XML3",
+        "Bed days in XML3",
+        SERVICES,
+        "bed_days",
+        _where("ma_nhom", "'14', '15', '16'", "so_luong"),
+    )
+    count_of_tests: Amount = total(
+        "Số dòng xét nghiệm, hình ảnh, thăm dò của XML3",
+        "Lines of tests in XML3",
+        SERVICES,
+        "tests",
+        _where("ma_nhom", "'1', '2', '3'", "1"),
     )
 
     class Config:

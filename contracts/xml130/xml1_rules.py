@@ -3,6 +3,7 @@
 from contracts.columns import REJECT, WARN, Rule
 from contracts.shapes import DATE, ICD10, covers, each
 from contracts.xml130.xml1_person_rules import CARDS, CROSS_CHECK, PERSON
+from contracts.xml130.xml1_use_rules import USE
 
 RECOVERY = "ma_doituong_kcb = '8'"
 """A recovery of a payment request reverses amounts, so comparisons of size turn round."""
@@ -75,12 +76,13 @@ TIMES = (
         "so_ngay_dtri",
         "case when ma_loai_kcb in ('01', '07', '09') then so_ngay_dtri = 0"
         " when ma_loai_kcb in ('02', '03', '04', '06') then so_ngay_dtri = datediff(ngay_ra, ngay_vao) + 1"
+        " when ma_loai_kcb = '08' then so_ngay_dtri between 0 and datediff(ngay_ra, ngay_vao) + 1"
         " else so_ngay_dtri >= 0 end",
         WARN,
         "SO_NGAY_DTRI phải bằng 0 khi MA_LOAI_KCB là 01, 07, 09; bằng ngày ra trừ ngày vào cộng 1 khi là 02, 03, 04,"
-        " 06; không âm trong các trường hợp khác. Hãy tính lại số ngày.",
-        "SO_NGAY_DTRI must be 0 for MA_LOAI_KCB 01, 07, 09; day of end minus day of arrival plus 1 for 02, 03, 04, 06;"
-        " and never negative. Count the days again.",
+        " 06, và không quá số đó khi là 08 (số ngày có dịch vụ); không âm trong các trường hợp khác. Hãy tính lại.",
+        "SO_NGAY_DTRI must be 0 for MA_LOAI_KCB 01, 07, 09; day of end minus day of arrival plus 1 for 02, 03, 04, 06,"
+        " and no more than that for 08 (days with a service); never negative. Count the days again.",
     ),
     Rule(
         "revisit_before_end",
@@ -195,4 +197,4 @@ MONEY = (
     ),
 )
 
-RULES = ENVELOPE + TIMES + DIAGNOSES + PERSON + CARDS + REFERRALS + MONEY
+RULES = ENVELOPE + TIMES + DIAGNOSES + PERSON + CARDS + REFERRALS + MONEY + USE

@@ -7,6 +7,7 @@ from contracts import codes, shapes
 from contracts.columns import REJECT, WARN, Amount, Price, Rate, Rule, Text, Time, column
 from contracts.shapes import list_of
 from contracts.xml130.line_rules import LINE_RULES, NO_OTHER_SOURCE, at_rate, share
+from contracts.xml130.xml2_rules import DRUG_RULES
 
 RULES = (
     Rule(
@@ -43,6 +44,7 @@ RULES = (
         "XML2 holds drugs, blood and blood products only: MA_NHOM 4, 5, 6, 7 or 17. Move the line to XML3.",
         "QĐ 5937/QĐ-BYT 2021, phụ lục 3",
     ),
+    *DRUG_RULES,
     *LINE_RULES,
 )
 
@@ -102,7 +104,7 @@ class Xml2(pa.DataFrameModel):
         "Mã dịch vụ dùng thuốc (danh sách ';')",
         "Services the drug belongs to, ';' list",
         max=255,
-        pattern=list_of(shapes.DOTTED),
+        pattern=list_of(shapes.SERVICE),
     )
     ngay_yl: Time = column("Thời điểm ra y lệnh", "Order time", max=12, required=REJECT, unreadable=REJECT)
     ngay_th_yl: Time = column("Thời điểm thực hiện y lệnh", "Time performed", max=12)

@@ -16,7 +16,7 @@ class Xml3(pa.DataFrameModel):
 
     ma_lk: Text = column("Mã liên kết đợt điều trị", "Episode key", max=100, required=REJECT)
     stt: T.LongType = column("Số thứ tự", "Running number in one submission", max=10, required=WARN)
-    ma_dich_vu: Text = column("Mã dịch vụ kỹ thuật", "Service", max=50, pattern=list_of(shapes.DOTTED))
+    ma_dich_vu: Text = column("Mã dịch vụ kỹ thuật", "Service", max=50, pattern=list_of(shapes.SERVICE))
     ma_pttt_qt: Text = column(
         "Mã phẫu thuật, thủ thuật quốc tế (ICD-9-CM, danh sách ';')",
         "Procedures, ICD-9-CM, ';' list",

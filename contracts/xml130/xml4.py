@@ -32,7 +32,7 @@ class Xml4(pa.DataFrameModel):
 
     ma_lk: Text = column("Mã liên kết đợt điều trị", "Episode key", max=100, required=REJECT)
     stt: T.LongType = column("Số thứ tự", "Running number in one submission", max=10, required=WARN, unreadable=REJECT)
-    ma_dich_vu: Text = column("Mã dịch vụ kỹ thuật", "Service", max=15, pattern=list_of(shapes.DOTTED))
+    ma_dich_vu: Text = column("Mã dịch vụ kỹ thuật", "Service", max=15, pattern=list_of(shapes.SERVICE))
     ma_chi_so: Text = column("Mã chỉ số", "Index code", max=50)
     ten_chi_so: Text = column("Tên chỉ số", "Index name", max=255, required=WARN)
     gia_tri: Text = column("Giá trị chỉ số", "Value, as text", max=50)

@@ -31,6 +31,14 @@ RULES = (
     within("so_con_song", 0, 30, "số con đang sống", "living children"),
     within("can_nang_con", 200, 8000, "gam", "grams"),
     ordered("paper_before_birth", "ngay_sinh_con", "ngay_ct", on_day=True),
+    Rule(
+        "temporary_card_shape",
+        "ma_the_tam",
+        shapes.covers("ma_the_tam", shapes.CHILD_CARD),
+        WARN,
+        "MA_THE_TAM của con phải là TE1, 2 số mã tỉnh và 10 chữ số. Hãy sửa mã thẻ tạm.",
+        "MA_THE_TAM of the child is TE1, 2 digits of the province and 10 digits. Correct the temporary card.",
+    ),
 )
 
 
