@@ -1,7 +1,13 @@
-"""What must hold inside one XML1 row. The engine adds ``_sender``, ``_macskcb``, ``_macskcb_count`` of the envelope."""
+"""What must hold inside one XML1 row.
+
+The engine adds ``_sender``, ``_macskcb``, ``_macskcb_count`` of the envelope, ``_standard`` and ``_service_on``.
+"""
+
+from datetime import date
 
 from contracts.columns import REJECT, WARN, Rule
 from contracts.shapes import DATE, ICD10, covers, each
+from contracts.standards import OLD
 from contracts.xml130.xml1_person_rules import CARDS, CROSS_CHECK, PERSON
 
 RECOVERY = "ma_doituong_kcb = '8'"
@@ -23,6 +29,20 @@ ENVELOPE = (
         REJECT,
         "Tệp phải có đúng một MACSKCB trong THONGTINDONVI. Hãy xuất lại tệp.",
         "The file must have exactly one MACSKCB in THONGTINDONVI. Export the file again.",
+    ),
+)
+
+STANDARD = (
+    Rule(
+        "standard_outdated",
+        "ma_lk",
+        f"_standard <> '{OLD}'",
+        WARN,
+        "Hồ sơ ghi theo QĐ 4210, đã được thay thế. Hãy xuất hồ sơ theo QĐ 130 và các quyết định sửa đổi.",
+        "The episode is written after QĐ 4210, which has been replaced. Export it after QĐ 130 as amended.",
+        "QĐ 4750/QĐ-BYT 2023",
+        until=OLD,
+        valid_from=date(2024, 7, 1),
     ),
 )
 
@@ -81,6 +101,7 @@ TIMES = (
         " 06; không âm trong các trường hợp khác. Hãy tính lại số ngày.",
         "SO_NGAY_DTRI must be 0 for MA_LOAI_KCB 01, 07, 09; day of end minus day of arrival plus 1 for 02, 03, 04, 06;"
         " and never negative. Count the days again.",
+        since="130",
     ),
     Rule(
         "revisit_before_end",
@@ -118,6 +139,7 @@ DIAGNOSES = (
         WARN,
         "MA_BENH_KT ghi tối đa 12 mã bệnh kèm theo. Hãy giữ lại 12 mã quan trọng nhất.",
         "MA_BENH_KT holds at most 12 secondary diagnoses. Keep the 12 that matter most.",
+        since="130",
     ),
     Rule(
         "secondary_shape",
@@ -147,6 +169,7 @@ REFERRALS = (
         "MA_LOAI_RV 2 hoặc 5 (chuyển cơ sở khác) thì phải có MA_NOI_DEN.",
         "With MA_LOAI_RV 2 or 5 (referred) there must be MA_NOI_DEN.",
         CROSS_CHECK,
+        since="130",
     ),
     Rule(
         "referral_without_origin",
@@ -195,4 +218,4 @@ MONEY = (
     ),
 )
 
-RULES = ENVELOPE + TIMES + DIAGNOSES + PERSON + CARDS + REFERRALS + MONEY
+RULES = ENVELOPE + STANDARD + TIMES + DIAGNOSES + PERSON + CARDS + REFERRALS + MONEY
