@@ -34,9 +34,8 @@ class Activity(pa.DataFrameModel):
         "Tổng chi theo giá bệnh viện", "Total cost at hospital prices, đồng", required=REJECT, at_least=0, source=SOURCE
     )
     t_tongchi_bh: Money = column(
-        "Tổng chi trong phạm vi bảo hiểm y tế",
-        "Total cost inside insurance scope, đồng",
-        required=REJECT,
+        "Tổng chi trong phạm vi bảo hiểm y tế (trống nếu có đợt không ghi, như QĐ 4210)",
+        "Total cost inside insurance scope, đồng; null where an episode tells none (QĐ 4210)",
         at_least=0,
         source=SOURCE,
     )

@@ -3,6 +3,7 @@
 import pandera.pyspark as pa
 
 from contracts.columns import REJECT, Count, Day, Text, Time, column
+from contracts.standards import IDS
 
 LAKE = "Hồ dữ liệu · The lake"
 """Source of columns that the lake adds."""
@@ -33,6 +34,15 @@ class ClaimRow(pa.DataFrameModel):
     ngay_lap: Day = column("Ngày lập (NGAYLAP của tệp)", "Date of the file (NGAYLAP)", alias="_ngay_lap")
     received_at: Time = column(
         "Thời điểm kho nhận tệp", "When the store received the file", required=REJECT, source=LAKE, alias="_received_at"
+    )
+    standard: Text = column(
+        "Phiên bản chuẩn dữ liệu: 4210, 130, 4750, 3176 hoặc 1931",
+        "Version of the standard: 4210, 130, 4750, 3176 or 1931",
+        required=REJECT,
+        codes=IDS,
+        codes_severity=REJECT,
+        source=LAKE,
+        alias="_standard",
     )
 
 

@@ -6,12 +6,15 @@ Vietnamese words, legal source) travels in the field's metadata, and ``lake.rule
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 import pandera.pyspark as pa
 import pyspark.sql.types as T
 
 from contracts.shapes import Shape
+from contracts.standards import OLD, Span
 
 REJECT = "reject"
 """The row is kept out and waits in quarantine."""
@@ -32,10 +35,14 @@ Day = T.DateType()
 """A calendar day, sent as ``yyyymmdd``."""
 
 QD130 = "QĐ 130/QĐ-BYT 2023, QĐ 4750/QĐ-BYT 2023"
+QD4210 = "QĐ 4210/QĐ-BYT 2017"
 
 
 class Rule(NamedTuple):
-    """One sentence that must hold for a row; ``holds`` is Spark SQL over the contract's columns, null is undecided."""
+    """One sentence that must hold for a row; ``holds`` is Spark SQL over the contract's columns, null is undecided.
+
+    Judged in the standards ``since`` … ``until`` and for services from ``valid_from`` to ``valid_to``; kept elsewhere.
+    """
 
     id: str
     field: str
@@ -44,13 +51,21 @@ class Rule(NamedTuple):
     vi: str
     en: str
     source: str = QD130
+    since: str | None = None
+    until: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.since, self.until, self.valid_from, self.valid_to)
 
 
 def column(
     vi: str,
     en: str,
     *,
-    max: int | None = None,
+    max: int | Mapping[str, int] | None = None,
     required: str | None = None,
     when: str | None = None,
     unreadable: str = WARN,
@@ -64,6 +79,11 @@ def column(
     alias: str | None = None,
     labels: tuple[str, ...] = (),
     width: int | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    formerly: Mapping[str, str] | None = None,
+    number_until: str | None = None,
+    changed: Mapping[str, tuple[str, str]] | None = None,
 ) -> Any:
     """A Pandera field with Vietnamese (``title``) and English (``description``) label.
 
@@ -73,18 +93,30 @@ def column(
     (a number is bounded by its type); ``at_least``: smallest number, else a reject; ``pattern``: of the whole text,
     a ``Shape`` where its sentence shall say what is wanted. In sheets: ``labels``: other headers under which senders
     write it; ``width``: digits of a code of fixed length.
+
+    Of the standard's versions: ``since`` and ``until``: first and last one that has the field; ``formerly``: its name
+    up to a version; ``max`` may be a length from each version on; ``number_until``: last one that calls a code a
+    number, so that leading zeros may be missing (filled up to ``width``); ``changed``: what else a version changed.
     """
+    lengths = {since or OLD: max} if isinstance(max, int) else dict(max or {})
+    longest = [*lengths.values()][-1] if lengths else None
     severity = {"nullable": required, "unreadable": unreadable, "isin": codes_severity, "str_matches": pattern_severity}
     metadata = {
         "severity": severity | {"str_length": WARN, "greater_than_or_equal_to": REJECT},
         "when": when,
         "reads": reads,
-        "max": max,
+        "max": longest,
+        "lengths": lengths,
         "source": source,
         "labels": labels,
         "width": width,
+        "since": since,
+        "until": until,
+        "formerly": formerly or {},
+        "number_until": number_until,
+        "changed": changed or {},
     }
-    checks: dict[str, Any] = {"str_length": {"max_value": max}} if max else {}
+    checks: dict[str, Any] = {"str_length": {"max_value": longest}} if longest else {}
     if codes is not None:
         checks["isin"] = list(codes)
     if pattern is not None:

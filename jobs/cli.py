@@ -31,6 +31,7 @@ VERBS = {
     "build": ("Landing → bronze → silver + quarantine → gold", "only what changed"),
     "ledger": ("Sổ cái: đã nhận = tốt + cách ly + thay thế", "delivered = good + quarantined + superseded"),
     "quarantine": ("Dòng bị cách ly và lý do", "rows kept out, and why"),
+    "contracts": ("Hợp đồng: so hai phiên bản chuẩn, hai commit", "compare versions of the standard, or commits"),
     "sql": ("Hỏi gold bằng SQL, không cần Spark", "ask gold in SQL, without Spark"),
 }
 

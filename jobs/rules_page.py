@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from contracts.columns import REJECT, WARN
+from contracts.standards import STANDARDS, lengths, span_of
 from lake import catalog, words
 from lake.conform import TEXT, readings
 from lake.rules import Check, compile_contract, sentences
@@ -25,11 +26,20 @@ Trang này liệt kê mọi luật mà kho đang xét, sinh thẳng từ `contra
 - `warn`: dòng vẫn được nhận; nhận xét nằm ở `quarantine/warnings`. *The row is kept; the remark is noted.*
 - Luật thiếu dữ liệu để xét (trường trống, phần không đọc được) thì coi là chưa xét được: dòng vẫn được nhận.
   *A rule that lacks what it needs is undecided: the row is kept.*
+- Cột cuối: phiên bản chuẩn (`4210`, `130` …) và ngày y lệnh hoặc ngày ra mà luật được xét; trống là luôn luôn.
+  *The last column: in which versions, and for services of which days, a rule is judged; always where it is empty.*
 - `negative` không áp dụng cho hồ sơ thu hồi (`MA_DOITUONG_KCB` 8). *Not judged for recoveries.*
 - Cùng một trường có hai dòng `unreadable`: mức `reject` khi trường đang bắt buộc, nếu không là `warn`.
   *Two lines `unreadable` of one field: `reject` while the field is required, else `warn`.*
 
 Cách đọc một dòng cách ly, cách sửa và gửi lại: [giao-nop.md](giao-nop.md). *How to repair and resend: the same page.*
+"""
+VERSIONS = """\
+Mỗi dòng bạc giữ phiên bản của nó ở `_standard`: hồ sơ dùng tên cũ là `4210`, các phiên bản sau theo ngày ra
+(check-in: ngày vào). Trường chưa có ở phiên bản của dòng thì để trống, không phải lỗi. So hai phiên bản:
+`lake contracts diff 4750 3176`.
+*Every silver row keeps its version in `_standard`: old names tell `4210`, the day care ended tells the later ones.
+A field that came later is null and no fault.*
 """
 OURS = (
     "Cho người phát triển: phá luật ở đây là lỗi của kho (`KHO-402`, mã thoát 4), nơi gửi không phải làm gì.\n"
@@ -55,6 +65,7 @@ def _of_feed(feed: Feed) -> Iterator[str]:
         ("Luật · Rule", "Mức · Severity", "Câu · Sentence"),
         ((f"`{rule}`", WARN if rule in MILD else REJECT, _both(*told)) for rule, told in words.MEMBERSHIP.items()),
     )
+    yield "### Các phiên bản của chuẩn · Versions of the standard\n\n" + _of_versions(feed)
     for part in feed.parts:
         texts = [TEXT + name for name, _, _ in readings(part.contract)]
         title = f"### {part.kind} → `{part.table}`\n\n{_first_line(part.contract)}\n\n"
@@ -75,10 +86,32 @@ def _of_files() -> str:
 
 def _rules(contract: Any, checks: list[Check]) -> str:
     """The table of a contract's rules, in the order in which they are judged."""
-    heads = ("Luật · Rule", "Trường · Field", "Mức · Severity", "Câu · Sentence", "Nguồn · Source")
+    heads = ("Luật · Rule", "Trường · Field", "Mức · Severity", "Câu · Sentence", "Nguồn · Source", "Khi · When")
     source = _sources(contract)
-    lines = ((f"`{one.rule}`", f"`{one.field}`", one.severity, _both(one.vi, one.en), source(one)) for one in checks)
+    lines = (
+        (f"`{one.rule}`", f"`{one.field}`", one.severity, _both(one.vi, one.en), source(one), str(one.span))
+        for one in checks
+    )
     return _table(heads, lines)
+
+
+def _of_versions(feed: Feed) -> str:
+    """The versions of the standard, and what each renamed, brought or left out of a part."""
+    lines = ((f"`{one.id}`", one.act, f"{one.first_day or ''}") for one in STANDARDS)
+    told = _table(("Phiên bản · Version", "Văn bản · Act", "Từ ngày · From"), lines)
+    fields = [
+        (part.kind, f"`{name}`", *_history(column.metadata))
+        for part in feed.parts
+        for name, column in part.contract.to_schema().columns.items()
+    ]
+    heads = ("Phần · Part", "Trường · Field", "Có trong · In", "Tên cũ · Former name", "Độ dài · Length")
+    return f"{VERSIONS}\n{told}\n" + _table(heads, (line for line in fields if any(line[2:])))
+
+
+def _history(metadata: dict) -> tuple[str, str, str]:
+    known = lengths(metadata)
+    former = ", ".join(f"`{old}` ({last})" for last, old in metadata["formerly"].items())
+    return str(span_of(metadata)), former, ", ".join(f"{n} ({span})" for span, n in known) if len(known) > 1 else ""
 
 
 def _ours(contract: Any) -> str:

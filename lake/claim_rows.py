@@ -1,17 +1,17 @@
-"""A part of a claim (XML0 … XML15 of QĐ 130 / QĐ 4750) as kept in bronze → its rows, as clean text.
+"""A part of a claim (XML0 … XML15 of QĐ 130, XML1 … XML5 of QĐ 4210) as kept in bronze → its rows, as clean text.
 
 A part holds base64, inline XML, or text that is one of the two (CDATA, escaped); all are read as strictly as a file.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import is_normalized
 from xml.etree.ElementTree import Element
 
 from lake import xml
-from lake.text import composed
+from lake.text import composed, text_of
 from lake.xml import Limits, Refuse
 
 
@@ -54,6 +54,8 @@ SHAPES: dict[str, Shape] = {
 }
 CHECKIN_ROOTS = frozenset(_CHECKIN)
 SIGNATURE = "CHUKYDONVI"
+FORMER = "former_names"
+"""A part whose fields stand under the names of an older standard: its repair is to take them for today's."""
 
 _INLINE = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[ \t\r\n]|[ \t\r\n]*<[^!?])")
 
@@ -77,15 +79,20 @@ class Rows(NamedTuple):
     rows: list[Row]
 
 
-def read_rows(payload: bytes, kind: str, fields: frozenset[str], limits: Limits = Limits()) -> Rows:  # noqa: B008
-    """The rows of one part; never raises for what a sender sent."""
+LIMITS, NONE = Limits(), dict[str, str]()
+
+
+def read_rows(
+    payload: bytes, kind: str, fields: frozenset[str], limits: Limits = LIMITS, former: Mapping[str, str] = NONE
+) -> Rows:
+    """The rows of one part; never raises for what a sender sent. ``former``: old names of fields → field."""
     try:
-        return _read(payload, kind, fields, limits)
+        return _read(payload, kind, fields, limits, former)
     except Exception as error:  # noqa: BLE001  (one bad part must not end the others; only its code goes on)
         return Rows(xml.why(error), {}, [])
 
 
-def _read(payload: bytes, kind: str, fields: frozenset[str], limits: Limits) -> Rows:
+def _read(payload: bytes, kind: str, fields: frozenset[str], limits: Limits, former: Mapping[str, str]) -> Rows:
     shape = SHAPES.get(kind)
     if shape is None:
         raise Refuse("unknown_kind")
@@ -96,10 +103,22 @@ def _read(payload: bytes, kind: str, fields: frozenset[str], limits: Limits) -> 
         return Rows(None, {}, [])
     root = xml.tree(document, limits)
     names = _Names(_upper(fields))
-    rows = [_row(element, names) for element in _elements(root, shape, names, repairs)]
+    names.update(former)
+    elements = list(_elements(root, shape, names, repairs))
+    rows = [_row(element, names) for element in elements]
     if names.lower_case:
         repairs["lower_case"] = 1
+    if _is_former(elements[:1], former):
+        repairs[FORMER] = 1
     return Rows(None, repairs, rows)
+
+
+def _is_former(elements: list[Element], former: Mapping[str, str]) -> bool:
+    """Whether the renamed fields of these rows stand mostly under their old names; a stray one does not decide."""
+    if not former:
+        return False
+    tags = {xml.local(field.tag) for element in elements for field in element}
+    return len(tags & former.keys()) > len(tags & {field.upper() for field in former.values()})
 
 
 def _document(payload: bytes) -> tuple[bytes | None, dict[str, int]]:
@@ -109,7 +128,7 @@ def _document(payload: bytes) -> tuple[bytes | None, dict[str, int]]:
         return payload, {}
     text = payload
     if b"<" in payload or b"&" in payload:
-        inside = _text(payload)
+        inside = text_of(payload)
         if inside is None:
             return payload, {}
         text = inside
@@ -123,30 +142,6 @@ def _document(payload: bytes) -> tuple[bytes | None, dict[str, int]]:
     xml.refuse_twice(inner)
     document, repair = xml.decode(inner)
     return document, dict.fromkeys([*repairs, repair] if repair else repairs, 1)
-
-
-class _Element(Exception):
-    """There is an element among the text: only a way out of expat's handler."""
-
-
-def _text(payload: bytes) -> bytes | None:
-    """The text of a payload of CDATA, references and comments; None if there are elements in it."""
-    found: list[str] = []
-    expat = xml.parser()
-    expat.CharacterDataHandler = found.append
-
-    def start(_tag: str, _attributes: object) -> None:
-        if expat.CurrentByteIndex:
-            raise _Element
-
-    expat.StartElementHandler = start
-    try:
-        xml.feed(expat, b"<NOIDUNGFILE>" + payload + b"</NOIDUNGFILE>")
-    except _Element:
-        return None
-    finally:
-        expat.StartElementHandler = None  # else parser and handler hold each other until a collection
-    return "".join(found).encode("utf-8")
 
 
 @lru_cache(maxsize=64)

@@ -4,11 +4,11 @@ import re
 from typing import NamedTuple
 
 from lake import xml
-from lake.claim_rows import CHECKIN_ROOTS, SHAPES, SIGNATURE, Row, Rows, Shape, read_rows
+from lake.claim_rows import CHECKIN_ROOTS, FORMER, SHAPES, SIGNATURE, Row, Rows, Shape, read_rows
 from lake.text import clean
 from lake.xml import Limits, Refuse
 
-__all__ = ["SHAPES", "Envelope", "Limits", "Part", "Row", "Rows", "Shape", "read_file", "read_rows"]
+__all__ = ["FORMER", "SHAPES", "Envelope", "Limits", "Part", "Row", "Rows", "Shape", "read_file", "read_rows"]
 
 ROOT = "GIAMDINHHS"
 HOLDERS = {"HOSO": ROOT, "FILEHOSO": "HOSO", "NOIDUNGFILE": "FILEHOSO"}

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from pyspark.sql import DataFrame
 from pyspark.sql import types as T
 
+from contracts.standards import OLD, Span, among
+
 if TYPE_CHECKING:
     from pandera.pyspark import DataFrameModel
 
@@ -77,32 +79,62 @@ def birth(text: str) -> str:
 READ_AS = {"birth": birth, "day_or_time": day_or_time}
 
 
-def typed(name: str, type_: T.DataType, reads: str | None) -> str:
-    """The column ``name`` of delivered text read as its contract says."""
+def typed(text: str, type_: T.DataType, reads: str | None) -> str:
+    """SQL of delivered text read as its contract says."""
     if reads is not None:
-        return READ_AS[reads](name)
+        return READ_AS[reads](text)
     match type_:
         case T.StringType():
-            return name
+            return text
         case T.TimestampType():
-            return time(name)
+            return time(text)
         case T.DateType():
-            return day(name)
+            return day(text)
         case _:
-            return number(name, type_)
+            return number(text, type_)
+
+
+def is_read(column) -> bool:
+    """Whether the column's text must be read, and so can be unreadable; a plain text cannot."""
+    return (column.metadata or {}).get("reads") is not None or not isinstance(column.dtype.type, T.StringType)
+
+
+def older(name: str, column) -> str:
+    """SQL of the text in today's form, where an older standard wrote it in another; else the text itself.
+
+    A code that was a number then may lack its leading zeros. QĐ 4210 wrote the day of birth alone, without the time.
+    """
+    meta = column.metadata or {}
+    if meta.get("reads") == "birth":
+        known = f"_standard = '{OLD}' and length({name}) = 8"
+        return f"case when {known} then concat({name}, '0000') else {name} end"
+    if (last := meta.get("number_until")) and (width := meta.get("width")):
+        digits = literal(rf"\A[0-9]{{1,{width}}}\z")
+        short = f"{among(Span(until=last).standards)} and {name} rlike {digits}"
+        return f"case when {short} then lpad({name}, {width}, '0') else {name} end"
+    return name
 
 
 def readings(contract: type[DataFrameModel]) -> Iterator[tuple[str, T.DataType, str | None]]:
     """Name, type and special reading of each column whose text must be read; a plain text column is not among them."""
     for name, column in contract.to_schema().columns.items():
-        reads = (column.metadata or {}).get("reads")
-        if reads is not None or not isinstance(column.dtype.type, T.StringType):
-            yield name, column.dtype.type, reads
+        if is_read(column):
+            yield name, column.dtype.type, (column.metadata or {}).get("reads")
 
 
 def conform(rows: DataFrame, contract: type[DataFrameModel]) -> DataFrame:
-    """The rows with each column of the contract typed; the text of what was read stays beside as ``_text_<name>``."""
-    read = {name: (type_, reads) for name, type_, reads in readings(contract)}
+    """The rows with each column of the contract typed; the text of what was read stays beside as ``_text_<name>``.
+
+    Texts of older standards are read in their own form where the rows tell their ``_standard``.
+    """
+    columns = contract.to_schema().columns
+    dated = "_standard" in rows.columns
+    texts = {name: older(name, column) if dated else name for name, column in columns.items()}
+    read = {name: column for name, column in columns.items() if is_read(column) or texts[name] != name}
     kept = [f"{name} as {TEXT}{name}" for name in read]
-    now = [f"{typed(name, *read[name])} as {name}" if name in read else name for name in rows.columns]
+    now = [_typed(name, texts[name], read[name]) if name in read else name for name in rows.columns]
     return rows.selectExpr(*now, *kept)
+
+
+def _typed(name: str, text: str, column) -> str:
+    return f"{typed(text, column.dtype.type, (column.metadata or {}).get('reads'))} as {name}"

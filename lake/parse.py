@@ -35,6 +35,7 @@ _OWN = T.StructType(
         T.StructField("_composed", T.IntegerType()),
         T.StructField("_person_key", T.StringType()),
         T.StructField("_card_keys", _TEXTS),
+        T.StructField("_is_former", T.BooleanType()),
     ]
 )
 _ARROW = {
@@ -47,6 +48,7 @@ _ARROW = {
     "_composed": pa.int32(),
     "_person_key": pa.string(),
     "_card_keys": pa.list_(pa.string()),
+    "_is_former": pa.bool_(),
 }
 BATCH_ROWS = 20_000
 
@@ -62,7 +64,7 @@ def parse(bronze: DataFrame, feed: Feed, part: Part, limits: Limits, secret: byt
 
 def _reader(feed: Feed, part: Part, limits: Limits, secret: bytes) -> Callable[..., Iterator[pa.RecordBatch]]:
     fields, kind, read_rows = part.fields, part.kind, feed.reader.read_rows
-    known, keyed = frozenset(fields), part is feed.head
+    known, former, keyed = frozenset(fields), part.former, part is feed.head
 
     def read(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:
@@ -73,10 +75,11 @@ def _reader(feed: Feed, part: Part, limits: Limits, secret: bytes) -> Callable[.
                 if reason is not None:
                     out.part(place, hoso or 0, reason, {})
                     continue
-                got = read_rows(payload, kind, known, limits)
+                got = read_rows(payload, kind, known, limits, former)
                 out.part(place, hoso or 0, got.reason, got.repairs)
+                is_former = feed.reader.FORMER in got.repairs
                 for position, (mine, row) in enumerate(_in_units(got.rows, hoso), first):
-                    out.row(place, mine, position, row, senders[place])
+                    out.row(place, mine, position, row, senders[place], is_former)
                 if len(out.places) >= BATCH_ROWS:
                     yield out.batch(batch)
                     out = _Lines(fields, out.secret)
@@ -112,7 +115,7 @@ def delivered(bronze: DataFrame, feed: Feed, limits: Limits, kept: DataFrame) ->
 
 
 def _again(feed: Feed, limits: Limits) -> Callable[..., Iterator[pa.RecordBatch]]:
-    fields = {part.kind: frozenset(part.fields) for part in feed.parts}
+    fields = {part.kind: (frozenset(part.fields), part.former) for part in feed.parts}
     read_rows = feed.reader.read_rows
     names = ("sender", "sha256", "hoso", "part", "first_position", "payload")
     schema = pa.schema(
@@ -129,7 +132,8 @@ def _again(feed: Feed, limits: Limits) -> Callable[..., Iterator[pa.RecordBatch]
             found = []
             columns = (batch.column(name).to_pylist() for name in names)
             for sender, sha256, hoso, kind, first, payload in zip(*columns, strict=True):
-                rows = read_rows(payload, kind, fields[kind], limits).rows
+                known, former = fields[kind]
+                rows = read_rows(payload, kind, known, limits, former).rows
                 for position, (mine, row) in enumerate(_in_units(rows, hoso), first):
                     sent = list((row.values | (row.raw or {})).items())
                     found.append(
@@ -153,10 +157,10 @@ class _Lines:
     def part(self, place: int, hoso: int, reason: str | None, repairs: dict[str, int]) -> None:
         self.places.append(place)
         self.hosos.append(hoso)
-        self.own.append((None, reason, list(repairs.items()), None, 0, 0, 0, None, None))
+        self.own.append((None, reason, list(repairs.items()), None, 0, 0, 0, None, None, None))
         self.values.append({})
 
-    def row(self, place: int, hoso: int, position: int, row, sender: str) -> None:
+    def row(self, place: int, hoso: int, position: int, row, sender: str, is_former: bool) -> None:
         person = cards = None
         if self.secret:
             person = pseudonym.person_of(row.values, sender, self.secret)
@@ -164,7 +168,8 @@ class _Lines:
         twice = list(row.twice) if row.twice else None
         self.places.append(place)
         self.hosos.append(hoso)
-        self.own.append((position, None, None, twice, row.unknown, row.trimmed, row.composed, person, cards))
+        counts = (row.unknown, row.trimmed, row.composed)
+        self.own.append((position, None, None, twice, *counts, person, cards, is_former))
         self.values.append(row.values)
 
     def batch(self, source: pa.RecordBatch) -> pa.RecordBatch:

@@ -15,8 +15,9 @@ from pyspark.sql import functions as F
 from pyspark.sql import types as T
 
 from contracts.columns import REJECT, WARN
+from contracts.standards import OLD, by_day
 from lake.bronze_rows import CARRIED, FILE, UNKNOWN
-from lake.conform import TEXT, conform, day
+from lake.conform import TEXT, conform, day, time
 from lake.rules import Check, compile_contract, hit, judge, rejects
 from lake.table import Feed, Part
 from lake.units import unit
@@ -34,7 +35,9 @@ RECOVERY = "8"
 def head_rows(parsed: DataFrame, feed: Feed) -> tuple[DataFrame, list[Check]]:
     """Rows of the feed's head, typed and judged by themselves."""
     rows = parsed.withColumns({"_unit": unit()} | _envelope())
+    rows = rows.withColumn("_standard", standard(feed.head.served))
     typed = conform(rows, feed.head.contract)
+    typed = typed.withColumn("_service_on", _served(feed.head))
     typed = typed.withColumn("_recovery", F.coalesce(F.col("ma_doituong_kcb") == RECOVERY, F.lit(False)))
     of_unit = Window.partitionBy("_unit")
     typed = typed.withColumn("_heads", F.count("_position").over(of_unit) + F.count("_reason").over(of_unit))
@@ -42,13 +45,30 @@ def head_rows(parsed: DataFrame, feed: Feed) -> tuple[DataFrame, list[Check]]:
     return judge(typed, checks), checks
 
 
+def standard(served: str | None) -> Column:
+    """The standard of a row by its own text: QĐ 4210 by its old names, else by its day of service.
+
+    The day the file was made, or received, stands in for a day that is not there.
+    """
+    known = f"to_date({time(served)}), " if served else ""
+    day = f"coalesce({known}_ngay_lap, to_date(_received_at))"
+    return F.expr(f"case when _is_former then '{OLD}' else {by_day(day)} end")
+
+
+def _served(part: Part) -> Column:
+    """The day of service that a typed row tells itself."""
+    return F.to_date(part.served) if part.served else F.lit(None).cast("date")
+
+
 def heads(rows: DataFrame) -> DataFrame:
-    """One row per unit with a readable head: its MA_LK, how many heads it has, whether it is a recovery."""
+    """One row per unit with a readable head: its MA_LK, standard and day, how many heads, whether a recovery."""
     return (
         rows.where(F.col("_position").isNotNull())
         .groupBy("_unit")
         .agg(
             F.min_by("ma_lk", "_position").alias("_head_ma_lk"),
+            F.min_by("_standard", "_position").alias("_head_standard"),
+            F.min_by("_service_on", "_position").alias("_head_service_on"),
             F.count("*").alias("_heads"),
             F.bool_or("_recovery").alias("_recovery"),
         )
@@ -63,9 +83,10 @@ def line_rows(parsed: DataFrame, part: Part, heads: DataFrame) -> tuple[DataFram
             "_heads": F.coalesce("_heads", F.lit(0)),
             "_recovery": F.coalesce("_recovery", F.lit(False)),
             "_is_checkin": F.col("_filehoso").isNull(),
+            "_standard": F.coalesce("_head_standard", standard(part.served)),
         }
     )
-    typed = conform(rows, part.contract)
+    typed = conform(rows, part.contract).withColumn("_service_on", F.coalesce(_served(part), "_head_service_on"))
     if part.contract.to_schema().columns["ma_lk"].nullable:
         # XML12 has no MA_LK in the standard: its HOSO tells whose it is.
         typed = typed.withColumns({f"{TEXT}ma_lk": F.col("ma_lk"), "ma_lk": F.coalesce("ma_lk", "_head_ma_lk")})

@@ -16,8 +16,9 @@ from pyspark.sql import functions as F
 from pyspark.sql import types as T
 
 from contracts.columns import REJECT, WARN
+from contracts.standards import EVER, Span, lengths, span_of
 from lake import words
-from lake.conform import TEXT, literal
+from lake.conform import TEXT, is_read, literal
 from lake.pandera_sql import negated, no_form
 
 if TYPE_CHECKING:
@@ -28,7 +29,10 @@ PLACES = 31
 
 
 class Check(NamedTuple):
-    """One rule of one contract, compiled; ``broken`` is SQL that is true, false, or null where undecided."""
+    """One rule of one contract, compiled; ``broken`` is SQL that is true, false, or null where undecided.
+
+    ``span`` tells for which standards and days it is judged; ``broken`` is false outside.
+    """
 
     rule: str
     field: str
@@ -36,6 +40,16 @@ class Check(NamedTuple):
     vi: str
     en: str
     broken: str
+    span: Span = EVER
+
+
+def _within(check: Check, span: Span) -> Check:
+    """The check judged inside the span alone."""
+    if not span.sql:
+        return check
+    # What breaks is rare and mostly told by one null: asked first, it spares nearly all rows the rest.
+    broken = f"{check.broken} and {span.sql}" if check.rule == "required" else f"{span.sql} and ({check.broken})"
+    return check._replace(broken=broken, span=span)
 
 
 Chosen = Callable[[Check], bool]
@@ -45,13 +59,13 @@ def _of_column(name: str, column, texts: Sequence[str]) -> Iterator[Check]:
     """The checks of one column: missing, unreadable, then Pandera's own."""
     meta = column.metadata or {}
     severity, when = meta.get("severity", {}), meta.get("when")
-    read = TEXT + name in texts
-    text = TEXT + name if read else name
+    text = TEXT + name if TEXT + name in texts else name
     label = words.Label(name, column.title or name, column.description or name)
     if not column.nullable:
         missing = f"{text} is null and ({when})" if when else f"{text} is null"
-        yield Check("required", name, severity.get("nullable") or REJECT, *words.required(label), missing)
-    if read:
+        how = severity.get("nullable") or REJECT
+        yield _within(Check("required", name, how, *words.required(label), missing), span_of(meta))
+    if text != name and is_read(column):
         told = words.unreadable(label, column)
         bad = f"case when {text} is not null then {name} is null end"
         how = severity.get("unreadable", WARN)
@@ -63,8 +77,19 @@ def _of_column(name: str, column, texts: Sequence[str]) -> Iterator[Check]:
         if check.name == "str_length" and not isinstance(column.dtype.type, T.StringType):
             continue  # the longest text of a number is bounded by its type
         how = severity.get(check.name) or (WARN if check.raise_warning else REJECT)
-        rule, vi, en = words.of_check(check, label)
-        yield Check(rule, name, how, vi, en, negated(check.name, name, check.statistics))
+        for span, statistics in _editions(check, meta):
+            rule, vi, en = words.of_check(check.name, statistics, label)
+            yield _within(Check(rule, name, how, vi, en, negated(check.name, name, statistics)), span)
+
+
+def _editions(check, meta) -> Iterator[tuple[Span, dict]]:
+    """A check of Pandera's as each standard has it: only lengths differ."""
+    known = lengths(meta) if check.name == "str_length" else []
+    if len(known) < 2:
+        yield EVER, check.statistics or {}
+    else:
+        for span, longest in known:
+            yield span, {"max_value": longest}
 
 
 def compile_contract(contract: type[DataFrameModel], columns: Sequence[str] = ()) -> list[Check]:
@@ -74,7 +99,8 @@ def compile_contract(contract: type[DataFrameModel], columns: Sequence[str] = ()
         raise no_form(schema.checks[0].name)
     checks = [check for name, column in schema.columns.items() for check in _of_column(name, column, columns)]
     for rule in sentences(contract):
-        checks.append(Check(rule.id, rule.field, rule.severity, rule.vi, rule.en, f"not ({rule.holds})"))
+        check = Check(rule.id, rule.field, rule.severity, rule.vi, rule.en, f"not ({rule.holds})")
+        checks.append(_within(check, rule.span))
     if schema.unique:
         keys = ", ".join(schema.unique)
         known = " and ".join(f"{key} is not null" for key in schema.unique)

@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Part:
-    """One kind of rows inside a delivery: its contract and the silver table that holds its good, current rows."""
+    """One kind of rows inside a delivery: its contract and the silver table that holds its good, current rows.
+
+    ``served``: its field that tells the day of service; a part without one was served when its head was.
+    """
 
     contract: type[DataFrameModel]
     table: str
     restricted: bool = False
+    served: str | None = None
 
     @property
     def name(self) -> str:
@@ -40,13 +44,19 @@ class Part:
     def fields(self) -> tuple[str, ...]:
         return tuple(self.contract.to_schema().columns)
 
+    @property
+    def former(self) -> dict[str, str]:
+        """Names that fields had in older standards, as the sender writes them → field."""
+        columns = self.contract.to_schema().columns.items()
+        return {old: name for name, column in columns for old in (column.metadata or {}).get("formerly", {}).values()}
+
 
 @dataclass(frozen=True)
 class Feed:
     """What senders deliver under ``landing/<name>/<sender>/``: how it is read, its parts, and what holds across them.
 
     ``head`` is the part that makes a unit (an episode); ``across`` the contract over heads and their sums; ``reader``
-    a module with ``read_file(bytes, limits)`` and ``read_rows(payload, kind, fields, limits)``.
+    a module with ``read_file(bytes, limits)`` and ``read_rows(payload, kind, fields, limits, former)``.
     """
 
     name: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pyspark.sql import types as T
@@ -62,10 +62,9 @@ def unique(keys: Sequence[str]) -> Sentences:
     return f"Khóa ({names}) bị lặp lại.", f"The key ({names}) stands more than once."
 
 
-def of_check(check, label: Label) -> tuple[str, str, str]:
+def of_check(name: str, stats: Mapping, label: Label) -> tuple[str, str, str]:
     """Rule id and the two sentences of a Pandera check; a check with words of its own keeps them."""
-    stats = check.statistics or {}
-    match check.name:
+    match name:
         case "isin" if not stats["allowed_values"]:
             return ("code", f"{label} ({label.vi}) phải để trống.", f"{label} ({label.en}) must be left empty.")
         case "isin":
@@ -94,9 +93,9 @@ def of_check(check, label: Label) -> tuple[str, str, str]:
             )
     bounds = ", ".join(f"{key}={value}" for key, value in stats.items() if value is not None)
     return (
-        check.name,
-        f"{label} ({label.vi}) không đạt điều kiện {check.name} ({bounds}).",
-        f"{label} ({label.en}) breaks {check.name} ({bounds}).",
+        name,
+        f"{label} ({label.vi}) không đạt điều kiện {name} ({bounds}).",
+        f"{label} ({label.en}) breaks {name} ({bounds}).",
     )
 
 

@@ -12,7 +12,8 @@ Sent = dict[str, str | None]
 
 # Rows and cases read as tables, so the formatter leaves them alone.
 # fmt: off
-ENVELOPE = {"_sender": "92999", "_macskcb": "92999", "_macskcb_count": "1"}
+ENVELOPE = {"_sender": "92999", "_macskcb": "92999", "_macskcb_count": "1"} | {
+    "_standard": "3176", "_service_on": "2026-04-02"}
 PAID = {"t_nguonkhac_nsnn": "0", "t_nguonkhac_vtnn": "0", "t_nguonkhac_vttn": "0", "t_nguonkhac_cl": "0"} | {
     "t_nguonkhac": "0", "muc_huong": "80", "pham_vi": "1", "ma_nhom": "4", "tyle_tt_bh": "100", "so_luong": "10"
 }
@@ -80,6 +81,7 @@ CASES = (
         sent("_macskcb=", "ma_cskcb="),
     ),
     Case(Xml1, "envelope_facility", sent("_macskcb_count=0", "_macskcb_count=2")),
+    Case(Xml1, "standard_outdated", sent("_standard=4210")),
     Case(Xml1, "ngay_ra_before_ngay_vao", sent("ngay_ra=202603300809"), sent("ngay_ra="), sent("ngay_ra=202603300810")),
     Case(
         Xml1,

@@ -126,14 +126,34 @@ def formula(*factors: str) -> Callable[[Values], Verdict]:
     return broken
 
 
+def either(standards: tuple[str, ...], one: Callable, other: Callable) -> Callable[[Values], Verdict]:
+    """``one`` holds; in these standards ``other`` will do as well."""
+
+    def broken(row: Values) -> Verdict:
+        if row["_standard"] not in standards:
+            return one(row)
+        found = {one(row), other(row)}
+        return False if False in found else None if None in found else True
+
+    return broken
+
+
 SENTENCES: dict[type, dict[tuple[str, str], Callable[[Values], Verdict]]] = {
     Xml1: {
         ("facility_differs", "ma_cskcb"): facility_differs,
         ("envelope_facility", "ma_cskcb"): lambda row: row["_macskcb_count"] != 1,
         ("ngay_ra_before_ngay_vao", "ngay_ra"): left_before,
     },
-    Xml2: {("row_formula", "thanh_tien_bv"): formula("so_luong", "don_gia")},
-    Xml3: {("row_formula", "thanh_tien_bv"): formula("so_luong", "don_gia_bv", "tyle_tt_dv")},
+    Xml2: {
+        ("row_formula", "thanh_tien_bv"): either(
+            ("4210",), formula("so_luong", "don_gia"), formula("so_luong", "don_gia", "tyle_tt_bh")
+        )
+    },
+    Xml3: {
+        ("row_formula", "thanh_tien_bv"): either(
+            ("4210", "130"), formula("so_luong", "don_gia_bv", "tyle_tt_dv"), formula("so_luong", "don_gia_bv")
+        )
+    },
 }
 """The sentences that reject."""
 RULES = {"isin": "code", "str_length": "too_long", "str_matches": "pattern", "greater_than_or_equal_to": "negative"}
@@ -151,18 +171,46 @@ def _breaks(kind: str, value: Any, stats: Mapping) -> bool:
             return value < stats["min_value"]
 
 
+ORDER = ("4210", "130", "4750", "3176", "1931")
+
+
+def has(column, standard: str) -> bool:
+    """Whether the standard has the field."""
+    first, last = column.metadata["since"] or "4210", column.metadata["until"] or "1931"
+    return ORDER.index(first) <= ORDER.index(standard) <= ORDER.index(last)
+
+
+def longest(lengths: Mapping[str, int], standard: str) -> int:
+    """The longest text of a field in the standard."""
+    known = [most for since, most in lengths.items() if ORDER.index(since) <= ORDER.index(standard)]
+    return known[-1] if known else next(iter(lengths.values()))
+
+
+def today(text: str | None, metadata: Mapping, standard: str) -> str | None:
+    """The text as the standards of today write it: a number has its leading zeros, a birth its clock."""
+    if text is None:
+        return None
+    if metadata["reads"] == "birth" and standard == "4210" and len(text) == 8:
+        return text + "0000"
+    last, width = metadata["number_until"], metadata["width"]
+    is_number = last and width and ORDER.index(standard) <= ORDER.index(last)
+    return text.rjust(width, "0") if is_number and re.fullmatch(f"[0-9]{{1,{width}}}", text) else text
+
+
 def judged(contract: type, texts: Mapping[str, Any]) -> dict[tuple[str, str, str], Verdict]:
     """Verdict of every rule of one row by rule, field and severity; of sentences only those that reject."""
     columns = contract.to_schema().columns
+    standard = texts["_standard"]
     row = dict(texts) | {
-        name: read(texts[name], column.dtype.type, column.metadata["reads"]) for name, column in columns.items()
+        name: read(today(texts[name], column.metadata, standard), column.dtype.type, column.metadata["reads"])
+        for name, column in columns.items()
     }
     found = {(*key, REJECT): broken(row) for key, broken in SENTENCES.get(contract, {}).items()}
     for name, column in columns.items():
         severity, text, value = column.metadata["severity"], texts[name], row[name]
         needed = WHEN.get((contract, name), lambda row: True)(row)
         if not column.nullable:
-            found["required", name, severity["nullable"]] = needed if text is None else False
+            found["required", name, severity["nullable"]] = needed if text is None and has(column, standard) else False
         if column.metadata["reads"] or not isinstance(column.dtype.type, T.StringType):
             unread = None if text is None else value is None
             how = REJECT if severity["unreadable"] == REJECT and needed else WARN
@@ -170,6 +218,9 @@ def judged(contract: type, texts: Mapping[str, Any]) -> dict[tuple[str, str, str
         for check in column.checks:
             if check.name == "str_length" and not isinstance(column.dtype.type, T.StringType):
                 continue
-            broken = None if value is None else _breaks(check.name, value, check.statistics)
+            stats = dict(check.statistics)
+            if check.name == "str_length":
+                stats["max_value"] = longest(column.metadata["lengths"], standard)
+            broken = None if value is None else _breaks(check.name, value, stats)
             found[RULES[check.name], name, severity[check.name]] = broken
     return found

@@ -111,6 +111,7 @@ def test_a_rule_that_rejects_under_a_condition_and_warns_else_is_counted_once(sp
         "gia_tri": [a for a, _ in sent],
         "ngay_kq": [b for _, b in sent],
     }
+    texts["_standard"] = ["3176"] * len(sent)
     rows = conform(frame(spark, **{name: (Text, values) for name, values in texts.items()}), Xml4)
     checks = compile_contract(Xml4, rows.columns)
     found = counted(judge(rows, checks), Xml4, checks)

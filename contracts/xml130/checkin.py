@@ -49,7 +49,11 @@ class Xml0Person(pa.DataFrameModel):
     ma_bn: Text = column("Mã người bệnh tại cơ sở", "Patient code of the facility", max=100, required=WARN)
     ho_ten: Text = column("Họ và tên", "Full name", max=255, required=WARN)
     so_cccd: Text = column(
-        "Số CCCD, CMND, hộ chiếu", "Number of ID card or passport", max=15, pattern=shapes.PERSONAL_PAPER
+        "Số CCCD, CMND, hộ chiếu",
+        "Number of ID card or passport",
+        max=15,
+        pattern=shapes.PERSONAL_PAPER,
+        number_until="130",
     )
     ma_the_bhyt: Text = column("Mã thẻ bảo hiểm y tế", "Insurance card number", max=15)
 
@@ -70,17 +74,18 @@ class Xml0Care(pa.DataFrameModel):
     ma_doituong_kcb: Text = column(
         "Mã đối tượng đến khám bệnh, chữa bệnh",
         "Type of attendance",
-        max=4,
+        max={"130": 1, "4750": 4},
         required=WARN,
         codes=tuple(codes.MA_DOITUONG_KCB),
         source=f"{QD130}; QĐ 3276/QĐ-BYT 2025, QĐ 824/QĐ-BYT 2023",
+        number_until="130",
     )
     ngay_vao: Time = column("Thời điểm đến khám", "Arrival", max=12, required=WARN, unreadable=REJECT)
-    ngay_vao_noi_tru: Time = column("Thời điểm vào nội trú", "Admission as inpatient", max=12)
+    ngay_vao_noi_tru: Time = column("Thời điểm vào nội trú", "Admission as inpatient", max=12, since="4750")
     ly_do_vnt: Text = column(
-        "Lý do vào nội trú", "Reason for admission", required=WARN, when="ngay_vao_noi_tru is not null"
+        "Lý do vào nội trú", "Reason for admission", required=WARN, when="ngay_vao_noi_tru is not null", since="4750"
     )
-    ma_ly_do_vnt: Text = column("Mã lý do vào nội trú", "Code of reason for admission", max=5)
+    ma_ly_do_vnt: Text = column("Mã lý do vào nội trú", "Code of reason for admission", max=5, since="4750")
     ma_loai_kcb: Text = column(
         "Mã hình thức khám bệnh, chữa bệnh",
         "Form of care",
@@ -88,24 +93,30 @@ class Xml0Care(pa.DataFrameModel):
         required=WARN,
         codes=tuple(codes.MA_LOAI_KCB),
         source=f"{QD130}; QĐ 824/QĐ-BYT 2023, QĐ 1804/QĐ-BYT 2026",
+        number_until="130",
+        width=2,
     )
     ma_cskcb: Text = column("Mã cơ sở khám bệnh, chữa bệnh", "Facility", max=5, required=WARN, pattern=shapes.FACILITY)
     ma_dich_vu: Text = column("Mã dịch vụ kỹ thuật", "Service", max=50, pattern=list_of(shapes.SERVICE))
     ten_dich_vu: Text = column(
         "Tên dịch vụ kỹ thuật", "Name of the service", max=1024, required=WARN, when="ma_dich_vu is not null"
     )
-    ma_thuoc: Text = column("Mã hoạt chất", "Active substance", max=255, pattern=list_of(shapes.DOTTED, r"\+"))
-    ten_thuoc: Text = column("Tên thuốc", "Trade name", max=1024, required=WARN, when="ma_thuoc is not null")
-    ma_vat_tu: Text = column("Mã vật tư y tế", "Consumable", max=255)
+    ma_thuoc: Text = column(
+        "Mã hoạt chất", "Active substance", max=255, pattern=list_of(shapes.DOTTED, r"\+"), since="4750"
+    )
+    ten_thuoc: Text = column(
+        "Tên thuốc", "Trade name", max=1024, required=WARN, when="ma_thuoc is not null", since="4750"
+    )
+    ma_vat_tu: Text = column("Mã vật tư y tế", "Consumable", max=255, since="4750")
     ten_vat_tu: Text = column(
-        "Tên vật tư y tế", "Name of the consumable", max=1024, required=WARN, when="ma_vat_tu is not null"
+        "Tên vật tư y tế", "Name of the consumable", max=1024, required=WARN, when="ma_vat_tu is not null", since="4750"
     )
     ngay_yl: Time = column("Thời điểm ra y lệnh", "Order time", max=12, required=WARN, unreadable=REJECT)
-    du_phong: Text = column("Trường dự phòng", "Reserved")
+    du_phong: Text = column("Trường dự phòng", "Reserved", since="4750")
 
 
 class Xml0(Xml0Person, Xml0Care):
     """One order of a check-in (TRANG_THAI_KCB). Source: QĐ 130/QĐ-BYT 2023, QĐ 4750/QĐ-BYT 2023, XML0."""
 
     class Config:
-        metadata = {"rules": RULES}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {"rules": RULES, "since": "130"}  # noqa: RUF012 - Pandera reads a plain dict

@@ -70,7 +70,8 @@ RULES = (
     Rule(
         "sum_t_bhtt",
         "t_bhtt",
-        "abs(t_bhtt - both_t_bhtt) <= 1 or abs(t_bhtt - (t_tongchi_bh - t_bncct)) <= 1",
+        # QĐ 4210 has no T_TONGCHI_BH, so that the sum alone decides.
+        "abs(t_bhtt - both_t_bhtt) <= 1 or if(_standard = '4210', false, abs(t_bhtt - (t_tongchi_bh - t_bncct)) <= 1)",
         REJECT,
         "T_BHTT của XML1 lệch quá 1 đồng so với tổng T_BHTT của XML2 và XML3, và so với T_TONGCHI_BH − T_BNCCT.",
         "T_BHTT of XML1 is neither the sum of T_BHTT in XML2 and XML3 nor T_TONGCHI_BH − T_BNCCT, within 1 đồng.",

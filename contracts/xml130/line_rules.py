@@ -153,6 +153,7 @@ LINE_RULES = (
         WARN,
         "TT_THAU phải ghi theo thứ tự: số quyết định;gói thầu;nhóm thầu;năm, cách nhau bằng dấu ';'.",
         "TT_THAU must hold, in this order: decision;package;group;year, separated by ';'.",
+        since="130",
     ),
     percent("tyle_tt_bh"),
     percent("muc_huong"),

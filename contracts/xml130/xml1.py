@@ -1,40 +1,37 @@
-"""XML1, the summary of an episode, in two halves so that silver can leave the person out: 66 fields."""
+"""XML1, the summary of an episode: 66 fields with those of the person, and 2 that QĐ 4210 alone had."""
 
-import pandera.pyspark as pa
 import pyspark.sql.types as T
 
 from contracts import codes, shapes
-from contracts.columns import QD130, REJECT, WARN, Amount, Count, Day, Text, Time, column
+from contracts.columns import QD130, QD4210, REJECT, WARN, Count, Text, Time, column
 from contracts.shapes import list_of
+from contracts.xml130.xml1_money import Xml1Money
+from contracts.xml130.xml1_person import Xml1Person
 from contracts.xml130.xml1_rules import RULES
 
 RESIDENCE = f"{QD130}; QĐ 124/2004/QĐ-TTg, QĐ 19/2025/QĐ-TTg"
 
 
-class Xml1Person(pa.DataFrameModel):
-    """Who the patient of an episode is: direct identifiers, restricted. Source: QĐ 130/QĐ-BYT 2023, XML1."""
-
-    ma_bn: Text = column("Mã người bệnh tại cơ sở", "Patient code of the facility", max=100, required=REJECT)
-    ho_ten: Text = column("Họ và tên", "Full name", max=255, required=WARN)
-    so_cccd: Text = column(
-        "Số CCCD, CMND, hộ chiếu", "Number of ID card or passport", max=15, pattern=shapes.PERSONAL_PAPER
-    )
-    dia_chi: Text = column("Địa chỉ nơi cư trú hiện tại", "Current address", max=1024, required=WARN)
-    dien_thoai: Text = column("Số điện thoại", "Phone", max=15)
-    ma_the_bhyt: Text = column("Mã thẻ bảo hiểm y tế (danh sách ';')", "Insurance card numbers, ';' list")
-    ma_hsba: Text = column("Mã hồ sơ bệnh án", "Medical record number", max=100, required=WARN)
-
-
-class Xml1Care(pa.DataFrameModel):
+class Xml1Care(Xml1Money):
     """What was done and paid in an episode, without direct identifiers. Source: QĐ 130/QĐ-BYT 2023, XML1."""
 
     ma_lk: Text = column("Mã liên kết đợt điều trị", "Episode key", max=100, required=REJECT)
     stt: T.LongType = column("Số thứ tự", "Running number in one submission", max=10)
-    ngay_sinh: Text = column("Ngày, giờ sinh", "Birth time", max=12, required=REJECT, unreadable=REJECT, reads="birth")
+    ngay_sinh: Text = column(
+        "Ngày, giờ sinh",
+        "Birth time",
+        max=12,
+        required=REJECT,
+        unreadable=REJECT,
+        reads="birth",
+        changed={
+            "130": ("12 chữ số có giờ; QĐ 4210 chỉ ghi 8 chữ số", "12 digits with the clock; QĐ 4210 wrote 8 digits")
+        },
+    )
     gioi_tinh: Text = column(
         "Giới tính", "Sex", max=1, required=REJECT, codes=tuple(codes.GIOI_TINH), codes_severity=REJECT
     )
-    nhom_mau: Text = column("Nhóm máu", "Blood group", max=5)
+    nhom_mau: Text = column("Nhóm máu", "Blood group", max=5, since="4750")
     ma_quoctich: Text = column(
         "Mã quốc tịch",
         "Nationality",
@@ -42,6 +39,9 @@ class Xml1Care(pa.DataFrameModel):
         required=WARN,
         pattern=shapes.COUNTRY,
         source=f"{QD130}; TT 07/2016/TT-BCA, phụ lục 2",
+        since="130",
+        number_until="130",
+        width=3,
     )
     ma_dantoc: Text = column(
         "Mã dân tộc",
@@ -50,6 +50,9 @@ class Xml1Care(pa.DataFrameModel):
         required=WARN,
         pattern=shapes.digits(2),
         source=f"{QD130}; QĐ 121-TCTK/PPCĐ 1979",
+        since="130",
+        number_until="130",
+        width=2,
     )
     ma_nghe_nghiep: Text = column(
         "Mã nghề nghiệp",
@@ -58,6 +61,9 @@ class Xml1Care(pa.DataFrameModel):
         required=WARN,
         pattern=shapes.digits(5),
         source=f"{QD130}; QĐ 34/2020/QĐ-TTg",
+        since="130",
+        number_until="130",
+        width=5,
     )
     matinh_cu_tru: Text = column(
         "Mã tỉnh nơi cư trú",
@@ -66,6 +72,7 @@ class Xml1Care(pa.DataFrameModel):
         required=WARN,
         pattern=shapes.digits(2, 3),
         source=RESIDENCE,
+        since="130",
     )
     mahuyen_cu_tru: Text = column(
         "Mã huyện nơi cư trú (đến 30/06/2025)",
@@ -75,29 +82,24 @@ class Xml1Care(pa.DataFrameModel):
         when="to_date(ngay_ra) < date'2025-07-01'",
         pattern=shapes.digits(3),
         source=RESIDENCE,
+        since="130",
     )
     maxa_cu_tru: Text = column(
-        "Mã xã nơi cư trú", "Commune of residence", max=5, required=WARN, pattern=shapes.digits(5), source=RESIDENCE
+        "Mã xã nơi cư trú",
+        "Commune of residence",
+        max=5,
+        required=WARN,
+        pattern=shapes.digits(5),
+        source=RESIDENCE,
+        since="130",
     )
-    ma_dkbd: Text = column(
-        "Mã cơ sở đăng ký ban đầu (danh sách ';')",
-        "Facility of first registration, ';' list",
-        pattern=list_of(shapes.FACILITY),
+    ly_do_vv: Text = column("Lý do vào viện", "Reason for visit", required=WARN, since="130")
+    ly_do_vnt: Text = column("Lý do vào nội trú", "Reason for admission", since="130")
+    ma_ly_do_vnt: Text = column("Mã lý do vào nội trú", "Code of reason for admission", max=5, since="130")
+    chan_doan_vao: Text = column("Chẩn đoán khi vào", "Diagnosis on arrival", required=WARN, since="130")
+    chan_doan_rv: Text = column(
+        "Chẩn đoán khi ra", "Diagnosis at end of care", required=WARN, formerly={"4210": "TEN_BENH"}
     )
-    gt_the_tu: Text = column(
-        "Thẻ có giá trị từ ngày (danh sách ';')", "Card valid from, ';' list", pattern=list_of(shapes.DATE)
-    )
-    gt_the_den: Text = column(
-        "Thẻ có giá trị đến ngày (danh sách ';')", "Card valid to, ';' list", pattern=list_of(shapes.DATE)
-    )
-    ngay_mien_cct: Time = column(
-        "Thời điểm bắt đầu miễn cùng chi trả", "Start of co-payment exemption", max=12, reads="day_or_time"
-    )
-    ly_do_vv: Text = column("Lý do vào viện", "Reason for visit", required=WARN)
-    ly_do_vnt: Text = column("Lý do vào nội trú", "Reason for admission")
-    ma_ly_do_vnt: Text = column("Mã lý do vào nội trú", "Code of reason for admission", max=5)
-    chan_doan_vao: Text = column("Chẩn đoán khi vào", "Diagnosis on arrival", required=WARN)
-    chan_doan_rv: Text = column("Chẩn đoán khi ra", "Diagnosis at end of care", required=WARN)
     ma_benh_chinh: Text = column(
         "Mã bệnh chính (ICD-10)",
         "Principal diagnosis, ICD-10",
@@ -106,12 +108,16 @@ class Xml1Care(pa.DataFrameModel):
         pattern=shapes.ICD10,
         pattern_severity=REJECT,
         source=f"{QD130}; QĐ 4469/QĐ-BYT 2020",
+        formerly={"4210": "MA_BENH"},
     )
     ma_benh_kt: Text = column(
-        "Mã bệnh kèm theo (ICD-10, danh sách ';')", "Secondary diagnoses, ICD-10, ';' list", max=100
+        "Mã bệnh kèm theo (ICD-10, danh sách ';')",
+        "Secondary diagnoses, ICD-10, ';' list",
+        max=100,
+        formerly={"4210": "MA_BENHKHAC"},
     )
     ma_benh_yhct: Text = column(
-        "Mã bệnh y học cổ truyền (danh sách ';')", "Traditional-medicine diagnoses, ';' list", max=255
+        "Mã bệnh y học cổ truyền (danh sách ';')", "Traditional-medicine diagnoses, ';' list", max=255, since="130"
     )
     ma_pttt_qt: Text = column(
         "Mã phẫu thuật, thủ thuật quốc tế (ICD-9-CM, danh sách ';')",
@@ -123,14 +129,21 @@ class Xml1Care(pa.DataFrameModel):
     ma_doituong_kcb: Text = column(
         "Mã đối tượng đến khám bệnh, chữa bệnh",
         "Type of attendance",
-        max=4,
+        max={"130": 3, "4750": 4},
         required=WARN,
         codes=tuple(codes.MA_DOITUONG_KCB),
         source=f"{QD130}; QĐ 3276/QĐ-BYT 2025, QĐ 824/QĐ-BYT 2023",
+        since="130",
     )
-    ma_noi_di: Text = column("Mã cơ sở nơi chuyển đi", "Facility the patient came from", max=5, pattern=shapes.FACILITY)
+    ma_noi_di: Text = column(
+        "Mã cơ sở nơi chuyển đi",
+        "Facility the patient came from",
+        max=5,
+        pattern=shapes.FACILITY,
+        formerly={"4210": "MA_NOI_CHUYEN"},
+    )
     ma_noi_den: Text = column(
-        "Mã cơ sở nơi chuyển đến", "Facility the patient is sent to", max=5, pattern=shapes.FACILITY
+        "Mã cơ sở nơi chuyển đến", "Facility the patient is sent to", max=5, pattern=shapes.FACILITY, since="130"
     )
     ma_tai_nan: Text = column(
         "Mã tai nạn thương tích",
@@ -140,11 +153,13 @@ class Xml1Care(pa.DataFrameModel):
         source=f"{QD130}; QĐ 5937/QĐ-BYT 2021, phụ lục 4",
     )
     ngay_vao: Time = column("Thời điểm đến khám", "Arrival", max=12, required=REJECT, unreadable=REJECT)
-    ngay_vao_noi_tru: Time = column("Thời điểm vào nội trú", "Admission as inpatient", max=12)
+    ngay_vao_noi_tru: Time = column("Thời điểm vào nội trú", "Admission as inpatient", max=12, since="130")
     ngay_ra: Time = column("Thời điểm kết thúc điều trị", "End of care", max=12, required=REJECT, unreadable=REJECT)
-    giay_chuyen_tuyen: Text = column("Số phiếu chuyển hoặc phiếu hẹn", "Number of referral or re-visit paper", max=50)
+    giay_chuyen_tuyen: Text = column(
+        "Số phiếu chuyển hoặc phiếu hẹn", "Number of referral or re-visit paper", max=50, since="130"
+    )
     so_ngay_dtri: Count = column("Số ngày điều trị", "Treatment days", max=3, required=WARN)
-    pp_dieu_tri: Text = column("Phương pháp điều trị", "Treatment method")
+    pp_dieu_tri: Text = column("Phương pháp điều trị", "Treatment method", since="130")
     ket_qua_dtri: Text = column(
         "Kết quả điều trị",
         "Treatment result",
@@ -160,47 +175,10 @@ class Xml1Care(pa.DataFrameModel):
         required=REJECT,
         codes=tuple(codes.MA_LOAI_RV),
         codes_severity=REJECT,
+        formerly={"4210": "TINH_TRANG_RV"},
     )
-    ghi_chu: Text = column("Ghi chú, lời dặn", "Note, advice")
+    ghi_chu: Text = column("Ghi chú, lời dặn", "Note, advice", since="130")
     ngay_ttoan: Time = column("Thời điểm thanh toán", "Payment time", max=12)
-    t_thuoc: Amount = column("Tổng tiền thuốc", "Total of drugs, đồng", max=15, required=WARN, at_least=0)
-    t_vtyt: Amount = column("Tổng tiền vật tư y tế", "Total of consumables, đồng", max=15, required=WARN, at_least=0)
-    t_tongchi_bv: Amount = column(
-        "Tổng chi theo giá bệnh viện",
-        "Total cost at hospital prices, đồng",
-        max=15,
-        required=REJECT,
-        unreadable=REJECT,
-        at_least=0,
-    )
-    t_tongchi_bh: Amount = column(
-        "Tổng chi trong phạm vi bảo hiểm y tế",
-        "Total cost inside insurance scope, đồng",
-        max=15,
-        required=REJECT,
-        unreadable=REJECT,
-        at_least=0,
-    )
-    t_bntt: Amount = column(
-        "Người bệnh tự trả ngoài phạm vi", "Paid by patient outside scope, đồng", max=15, required=WARN, at_least=0
-    )
-    t_bncct: Amount = column("Người bệnh cùng chi trả", "Patient co-payment, đồng", max=15, required=WARN, at_least=0)
-    t_bhtt: Amount = column(
-        "Đề nghị bảo hiểm thanh toán",
-        "Claimed from insurance, đồng",
-        max=15,
-        required=REJECT,
-        unreadable=REJECT,
-        at_least=0,
-    )
-    t_nguonkhac: Amount = column("Nguồn khác chi trả", "Paid by other sources, đồng", max=15, required=WARN, at_least=0)
-    t_bhtt_gdv: Amount = column(
-        "Bảo hiểm thanh toán theo phí dịch vụ",
-        "Insurance part paid by fee for service, đồng",
-        max=15,
-        required=WARN,
-        at_least=0,
-    )
     nam_qt: Count = column("Năm quyết toán", "Settlement year", max=4, required=WARN)
     thang_qt: Count = column("Tháng quyết toán", "Settlement month", max=2, required=WARN)
     ma_loai_kcb: Text = column(
@@ -211,6 +189,8 @@ class Xml1Care(pa.DataFrameModel):
         codes=tuple(codes.MA_LOAI_KCB),
         codes_severity=REJECT,
         source=f"{QD130}; QĐ 824/QĐ-BYT 2023, QĐ 1804/QĐ-BYT 2026",
+        number_until="130",
+        width=2,
     )
     ma_khoa: Text = column(
         "Mã khoa (danh sách ';')", "Departments, ';' list", max=50, required=WARN, pattern=list_of(shapes.DEPARTMENT)
@@ -229,15 +209,26 @@ class Xml1Care(pa.DataFrameModel):
                 "grams in 2–5 digits, such as 3200",
             )
         ),
+        since="130",
     )
-    nam_nam_lien_tuc: Day = column("Ngày đủ 5 năm tham gia liên tục", "Five years of membership reached on", max=8)
     ngay_tai_kham: Text = column(
-        "Ngày hẹn tái khám (danh sách ';')", "Re-visit dates, ';' list", max=50, pattern=list_of(shapes.DATE)
+        "Ngày hẹn tái khám (danh sách ';')",
+        "Re-visit dates, ';' list",
+        max=50,
+        pattern=list_of(shapes.DATE),
+        since="130",
     )
     ma_ttdv: Text = column(
-        "Mã số BHXH của thủ trưởng đơn vị", "BHXH number of the signing head", max=10, pattern=shapes.digits(10)
+        "Mã số BHXH của thủ trưởng đơn vị",
+        "BHXH number of the signing head",
+        max=10,
+        pattern=shapes.digits(10),
+        since="130",
     )
-    du_phong: Text = column("Trường dự phòng", "Reserved")
+    du_phong: Text = column("Trường dự phòng", "Reserved", since="130")
+    ma_lydo_vvien: Text = column(
+        "Mã lý do vào viện (QĐ 4210)", "Code of reason for visit, QĐ 4210", max=1, source=QD4210, until="4210"
+    )
 
 
 class Xml1(Xml1Person, Xml1Care):

@@ -44,10 +44,12 @@ class Xml10Care(pa.DataFrameModel):
         max=10,
         required=WARN,
         pattern=shapes.digits(10),
+        number_until="130",
+        width=10,
     )
     ma_bs: Text = column("Mã bác sĩ ký", "Code of the signing doctor", max=200, required=WARN)
     ngay_ct: Day = column("Ngày cấp chứng từ", "Date of the paper", max=8, required=WARN, unreadable=REJECT)
-    du_phong: Text = column("Trường dự phòng", "Reserved")
+    du_phong: Text = column("Trường dự phòng", "Reserved", since="4750")
 
 
 class Xml10(Xml10Person, Xml10Care):
@@ -57,4 +59,4 @@ class Xml10(Xml10Person, Xml10Care):
     """
 
     class Config:
-        metadata = {"rules": RULES}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {"rules": RULES, "since": "130"}  # noqa: RUF012 - Pandera reads a plain dict

@@ -40,7 +40,13 @@ class Xml11Person(pa.DataFrameModel):
 
     don_vi: Text = column("Đơn vị nơi làm việc", "Employer", max=1024, required=WARN)
     ma_bhxh: Text = column(
-        "Mã số bảo hiểm xã hội", "Social insurance number", max=10, required=WARN, pattern=BHXH_NUMBER
+        "Mã số bảo hiểm xã hội",
+        "Social insurance number",
+        max=10,
+        required=WARN,
+        pattern=BHXH_NUMBER,
+        number_until="130",
+        width=10,
     )
     ma_the_bhyt: Text = column("Mã thẻ bảo hiểm y tế (danh sách ';')", "Insurance card numbers, ';' list")
     ho_ten_cha: Text = column("Họ tên cha", "Name of the father", max=255)
@@ -79,11 +85,13 @@ class Xml11Care(pa.DataFrameModel):
         max=10,
         required=WARN,
         pattern=shapes.digits(10),
+        number_until="130",
+        width=10,
     )
     ma_bs: Text = column("Mã bác sĩ ký", "Code of the signing doctor", max=200, required=WARN)
     ngay_ct: Day = column("Ngày cấp chứng từ", "Date of the paper", max=8, required=WARN, unreadable=REJECT)
     mau_so: Text = column("Mẫu số", "Form", max=5, codes=("CT07",))
-    du_phong: Text = column("Trường dự phòng", "Reserved")
+    du_phong: Text = column("Trường dự phòng", "Reserved", since="4750")
 
 
 class Xml11(Xml11Person, Xml11Care):
@@ -93,4 +101,4 @@ class Xml11(Xml11Person, Xml11Care):
     """
 
     class Config:
-        metadata = {"rules": RULES}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {"rules": RULES, "since": "130"}  # noqa: RUF012 - Pandera reads a plain dict

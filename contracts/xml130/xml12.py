@@ -54,13 +54,24 @@ class Xml12Person(pa.DataFrameModel):
     nguoi_chu_tri: Text = column("Họ tên người chủ trì", "Name of the chair", max=255, required=WARN)
     ho_ten: Text = column("Họ và tên", "Full name", max=255, required=WARN)
     so_cccd: Text = column(
-        "Số CCCD, CMND, hộ chiếu", "Number of ID card or passport", max=15, required=WARN, pattern=shapes.PERSONAL_PAPER
+        "Số CCCD, CMND, hộ chiếu",
+        "Number of ID card or passport",
+        max=15,
+        required=WARN,
+        pattern=shapes.PERSONAL_PAPER,
+        number_until="130",
     )
     ngay_cap_cccd: Day = column("Ngày cấp giấy tờ", "ID issued on", max=8, required=WARN, unreadable=REJECT)
     noi_cap_cccd: Text = column("Nơi cấp giấy tờ", "Issuer of the ID", max=1024, required=WARN)
     dia_chi: Text = column("Địa chỉ nơi cư trú hiện tại", "Current address", max=1024, required=WARN)
     ma_bhxh: Text = column(
-        "Mã số bảo hiểm xã hội", "Social insurance number", max=10, required=WARN, pattern=BHXH_NUMBER
+        "Mã số bảo hiểm xã hội",
+        "Social insurance number",
+        max=10,
+        required=WARN,
+        pattern=BHXH_NUMBER,
+        number_until="130",
+        width=10,
     )
     ma_the_bhyt: Text = column("Mã thẻ bảo hiểm y tế", "Insurance card number", max=15)
     dien_thoai: Text = column("Số điện thoại", "Phone", max=15, required=WARN)
@@ -114,9 +125,10 @@ class Xml12Care(pa.DataFrameModel):
     dang_huong_che_do: Text = column(
         "Mã chế độ đang hưởng (danh sách ';')",
         "Benefits received now, ';' list",
-        max=10,
+        max={"130": 3, "4750": 10},
         required=WARN,
         pattern=list_of(shapes.one_to(7)),
+        number_until="130",
     )
     ngay_chung_tu: Day = column("Ngày chứng từ", "Date of the document", max=8, required=WARN, unreadable=REJECT)
     so_giay_gioi_thieu: Text = column("Số giấy giới thiệu", "Number of the introduction", max=200, required=WARN)
@@ -156,4 +168,4 @@ class Xml12(Xml12Person, Xml12Care):
     """One assessment by a medical board. Source: QĐ 130/QĐ-BYT 2023, QĐ 4750/QĐ-BYT 2023, XML12."""
 
     class Config:
-        metadata = {"rules": RULES}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {"rules": RULES, "since": "130"}  # noqa: RUF012 - Pandera reads a plain dict

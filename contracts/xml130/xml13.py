@@ -16,9 +16,6 @@ from contracts.xml130.paper_rules import (
 from contracts.xml130.xml1_person_rules import CROSS_CHECK
 from contracts.xml130.xml1_rules import DIAGNOSES
 
-# QĐ 3176 leaves this field out; an older stay still owes it.
-BEFORE_QD3176 = "to_date(ngay_ra) < date'2025-01-01'"
-
 RULES = (
     FACILITY_DIFFERS,
     *BIRTH,
@@ -85,9 +82,11 @@ class Xml13Care(pa.DataFrameModel):
         "Số phiếu chuyển hoặc phiếu hẹn", "Number of referral or re-visit paper", max=50, required=WARN
     )
     ma_cskcb: Text = column("Mã cơ sở khám bệnh, chữa bệnh", "Facility", max=5, pattern=shapes.FACILITY)
-    ma_noi_di: Text = column("Mã cơ sở nơi chuyển đi", "Facility the patient came from", max=5, pattern=shapes.FACILITY)
+    ma_noi_di: Text = column(
+        "Mã cơ sở nơi chuyển đi", "Facility the patient came from", max=5, pattern=shapes.FACILITY, until="4750"
+    )
     ma_noi_den: Text = column(
-        "Mã cơ sở nơi chuyển đến", "Facility the patient is sent to", max=5, pattern=shapes.FACILITY
+        "Mã cơ sở nơi chuyển đến", "Facility the patient is sent to", max=5, pattern=shapes.FACILITY, until="4750"
     )
     ma_cskcb_di: Text = column(
         "Mã cơ sở chuyển đi (QĐ 3176)",
@@ -95,6 +94,7 @@ class Xml13Care(pa.DataFrameModel):
         max=5,
         pattern=shapes.FACILITY,
         source=QD3176,
+        since="3176",
     )
     ma_cskcb_den: Text = column(
         "Mã cơ sở chuyển đến (QĐ 3176)",
@@ -102,6 +102,7 @@ class Xml13Care(pa.DataFrameModel):
         max=5,
         pattern=shapes.FACILITY,
         source=QD3176,
+        since="3176",
     )
     ngay_sinh: Text = column("Ngày, giờ sinh", "Birth time", max=12, reads="birth")
     gioi_tinh: Text = column("Giới tính", "Sex", max=1, codes=tuple(codes.GIOI_TINH))
@@ -138,15 +139,15 @@ class Xml13Care(pa.DataFrameModel):
     ma_benh_yhct: Text = column(
         "Mã bệnh y học cổ truyền (danh sách ';')", "Traditional-medicine diagnoses, ';' list", max=255
     )
-    ten_dich_vu: Text = column("Tên dịch vụ đã làm", "Services given", max=1024, required=WARN, when=BEFORE_QD3176)
-    ten_thuoc: Text = column("Tên thuốc đã dùng", "Drugs given", max=1024)
-    pp_dieu_tri: Text = column("Phương pháp điều trị (theo XML1)", "Treatment method, as in XML1")
+    ten_dich_vu: Text = column("Tên dịch vụ đã làm", "Services given", max=1024, required=WARN, until="4750")
+    ten_thuoc: Text = column("Tên thuốc đã dùng", "Drugs given", max=1024, until="4750")
+    pp_dieu_tri: Text = column("Phương pháp điều trị (theo XML1)", "Treatment method, as in XML1", until="4750")
     ma_loai_rv: Text = column("Mã loại ra viện", "Type of discharge", max=1, codes=tuple(codes.MA_LOAI_RV))
     ma_lydo_ct: Text = column(
         "Mã lý do chuyển", "Reason of the referral", max=1, required=WARN, codes=tuple(papers.MA_LYDO_CT)
     )
     tinh_trang_ct: Text = column(
-        "Tình trạng người bệnh khi chuyển (QĐ 3176)", "State at referral, QĐ 3176", source=QD3176
+        "Tình trạng người bệnh khi chuyển (QĐ 3176)", "State at referral, QĐ 3176", source=QD3176, since="3176"
     )
     huong_dieu_tri: Text = column("Hướng điều trị", "Plan of treatment", required=WARN)
     phuongtien_vc: Text = column("Phương tiện vận chuyển", "Means of transport", max=255, required=WARN)
@@ -166,4 +167,4 @@ class Xml13(Xml13Person, Xml13Care):
     """One referral (CHI_TIEU_GIAYCHUYENTUYEN). Source: QĐ 4750/QĐ-BYT 2023, QĐ 3176/QĐ-BYT 2024, XML13."""
 
     class Config:
-        metadata = {"rules": RULES}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {"rules": RULES, "since": "4750"}  # noqa: RUF012 - Pandera reads a plain dict

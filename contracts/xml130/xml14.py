@@ -87,4 +87,4 @@ class Xml14(Xml14Person, Xml14Care):
     """One re-visit appointment (CHI_TIEU_GIAYHEN_KHAMLAI). Source: QĐ 4750/QĐ-BYT 2023, XML14."""
 
     class Config:
-        metadata = {"rules": RULES}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {"rules": RULES, "since": "4750"}  # noqa: RUF012 - Pandera reads a plain dict

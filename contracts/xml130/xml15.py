@@ -105,4 +105,4 @@ class Xml15(pa.DataFrameModel):
     du_phong: Text = column("Trường dự phòng", "Reserved")
 
     class Config:
-        metadata = {"rules": RULES}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {"rules": RULES, "since": "4750"}  # noqa: RUF012 - Pandera reads a plain dict

@@ -1,7 +1,13 @@
-"""What must hold inside one XML1 row. The engine adds ``_sender``, ``_macskcb``, ``_macskcb_count`` of the envelope."""
+"""What must hold inside one XML1 row.
+
+The engine adds ``_sender``, ``_macskcb``, ``_macskcb_count`` of the envelope, ``_standard`` and ``_service_on``.
+"""
+
+from datetime import date
 
 from contracts.columns import REJECT, WARN, Rule
 from contracts.shapes import DATE, ICD10, covers, each
+from contracts.standards import OLD
 from contracts.xml130.xml1_person_rules import CARDS, CROSS_CHECK, PERSON
 from contracts.xml130.xml1_use_rules import USE
 
@@ -24,6 +30,20 @@ ENVELOPE = (
         REJECT,
         "Tệp phải có đúng một MACSKCB trong THONGTINDONVI. Hãy xuất lại tệp.",
         "The file must have exactly one MACSKCB in THONGTINDONVI. Export the file again.",
+    ),
+)
+
+STANDARD = (
+    Rule(
+        "standard_outdated",
+        "ma_lk",
+        f"_standard <> '{OLD}'",
+        WARN,
+        "Hồ sơ ghi theo QĐ 4210, đã được thay thế. Hãy xuất hồ sơ theo QĐ 130 và các quyết định sửa đổi.",
+        "The episode is written after QĐ 4210, which has been replaced. Export it after QĐ 130 as amended.",
+        "QĐ 4750/QĐ-BYT 2023",
+        until=OLD,
+        valid_from=date(2024, 7, 1),
     ),
 )
 
@@ -83,6 +103,7 @@ TIMES = (
         " 06, và không quá số đó khi là 08 (số ngày có dịch vụ); không âm trong các trường hợp khác. Hãy tính lại.",
         "SO_NGAY_DTRI must be 0 for MA_LOAI_KCB 01, 07, 09; day of end minus day of arrival plus 1 for 02, 03, 04, 06,"
         " and no more than that for 08 (days with a service); never negative. Count the days again.",
+        since="130",
     ),
     Rule(
         "revisit_before_end",
@@ -120,6 +141,7 @@ DIAGNOSES = (
         WARN,
         "MA_BENH_KT ghi tối đa 12 mã bệnh kèm theo. Hãy giữ lại 12 mã quan trọng nhất.",
         "MA_BENH_KT holds at most 12 secondary diagnoses. Keep the 12 that matter most.",
+        since="130",
     ),
     Rule(
         "secondary_shape",
@@ -149,6 +171,7 @@ REFERRALS = (
         "MA_LOAI_RV 2 hoặc 5 (chuyển cơ sở khác) thì phải có MA_NOI_DEN.",
         "With MA_LOAI_RV 2 or 5 (referred) there must be MA_NOI_DEN.",
         CROSS_CHECK,
+        since="130",
     ),
     Rule(
         "referral_without_origin",
@@ -197,4 +220,4 @@ MONEY = (
     ),
 )
 
-RULES = ENVELOPE + TIMES + DIAGNOSES + PERSON + CARDS + REFERRALS + MONEY + USE
+RULES = ENVELOPE + STANDARD + TIMES + DIAGNOSES + PERSON + CARDS + REFERRALS + MONEY + USE

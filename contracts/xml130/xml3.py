@@ -1,10 +1,10 @@
-"""XML3, the services and consumables of an episode: 47 fields."""
+"""XML3, the services and consumables of an episode: 47 fields, and 1 that QĐ 4210 alone had."""
 
 import pandera.pyspark as pa
 import pyspark.sql.types as T
 
 from contracts import codes, shapes
-from contracts.columns import REJECT, WARN, Amount, Price, Rate, Text, Time, column
+from contracts.columns import QD4210, REJECT, WARN, Amount, Price, Rate, Text, Time, column
 from contracts.shapes import list_of
 from contracts.xml130.xml3_rules import RULES
 
@@ -22,6 +22,7 @@ class Xml3(pa.DataFrameModel):
         "Procedures, ICD-9-CM, ';' list",
         max=255,
         pattern=list_of(shapes.ICD9_PROCEDURE),
+        since="130",
     )
     ma_vat_tu: Text = column("Mã vật tư y tế", "Consumable", max=255)
     ma_nhom: Text = column(
@@ -31,32 +32,62 @@ class Xml3(pa.DataFrameModel):
     ten_vat_tu: Text = column("Tên vật tư y tế", "Consumable name", max=1024)
     ten_dich_vu: Text = column("Tên dịch vụ kỹ thuật", "Service name", max=1024)
     ma_xang_dau: Text = column(
-        "Mã loại xăng, dầu", "Fuel", max=20, required=WARN, when="ma_nhom = '12'", codes=tuple(codes.MA_XANG_DAU)
+        "Mã loại xăng, dầu",
+        "Fuel",
+        max=20,
+        required=WARN,
+        when="ma_nhom = '12'",
+        codes=tuple(codes.MA_XANG_DAU),
+        since="130",
     )
     don_vi_tinh: Text = column("Đơn vị tính", "Unit", max=50, required=WARN)
     pham_vi: Text = column("Phạm vi hưởng", "Scope", max=1, required=WARN, codes=tuple(codes.PHAM_VI))
     so_luong: Price = column("Số lượng", "Quantity", max=10, required=REJECT, unreadable=REJECT, at_least=0)
     don_gia_bv: Price = column(
-        "Đơn giá bệnh viện", "Unit price, hospital", max=15, required=REJECT, unreadable=REJECT, at_least=0
+        "Đơn giá bệnh viện",
+        "Unit price, hospital",
+        max=15,
+        required=REJECT,
+        unreadable=REJECT,
+        at_least=0,
+        formerly={"4210": "DON_GIA"},
     )
-    don_gia_bh: Price = column("Đơn giá bảo hiểm", "Unit price, insurance", max=15, required=WARN, at_least=0)
-    tt_thau: Text = column("Thông tin thầu", "Tender", max=50, required=WARN, when="ma_nhom = '10'")
-    tyle_tt_dv: Rate = column("Tỷ lệ thanh toán dịch vụ (%)", "Service rate, %", max=3, required=WARN)
-    tyle_tt_bh: Rate = column("Tỷ lệ thanh toán bảo hiểm (%)", "Insurance rate, %", max=3, required=WARN)
+    don_gia_bh: Price = column(
+        "Đơn giá bảo hiểm", "Unit price, insurance", max=15, required=WARN, at_least=0, since="130"
+    )
+    tt_thau: Text = column(
+        "Thông tin thầu", "Tender", max={"4210": 25, "4750": 50}, required=WARN, when="ma_nhom = '10'"
+    )
+    tyle_tt_dv: Rate = column(
+        "Tỷ lệ thanh toán dịch vụ (%)", "Service rate, %", max=3, required=WARN, formerly={"4210": "TYLE_TT"}
+    )
+    tyle_tt_bh: Rate = column("Tỷ lệ thanh toán bảo hiểm (%)", "Insurance rate, %", max=3, required=WARN, since="130")
     thanh_tien_bv: Amount = column(
-        "Thành tiền giá bệnh viện", "Amount, hospital price", max=15, required=REJECT, unreadable=REJECT, at_least=0
+        "Thành tiền giá bệnh viện",
+        "Amount, hospital price",
+        max=15,
+        required=REJECT,
+        unreadable=REJECT,
+        at_least=0,
+        formerly={"4210": "THANH_TIEN"},
     )
     thanh_tien_bh: Amount = column(
-        "Thành tiền giá bảo hiểm", "Amount inside insurance scope", max=15, required=WARN, at_least=0
+        "Thành tiền giá bảo hiểm", "Amount inside insurance scope", max=15, required=WARN, at_least=0, since="130"
     )
     t_trantt: Amount = column("Mức trần thanh toán vật tư", "Ceiling for a consumable pack", max=15, at_least=0)
-    muc_huong: Rate = column("Mức hưởng (%)", "Benefit level, %", max=3, required=WARN)
+    muc_huong: Rate = column("Mức hưởng (%)", "Benefit level, %", max={"4210": 3, "1931": 4}, required=WARN)
     t_nguonkhac_nsnn: Amount = column(
-        "Nguồn ngân sách nhà nước", "State budget part", max=15, required=WARN, at_least=0
+        "Nguồn ngân sách nhà nước", "State budget part", max=15, required=WARN, at_least=0, since="130"
     )
-    t_nguonkhac_vtnn: Amount = column("Nguồn viện trợ nước ngoài", "Foreign donors", max=15, required=WARN, at_least=0)
-    t_nguonkhac_vttn: Amount = column("Nguồn viện trợ trong nước", "Domestic donors", max=15, required=WARN, at_least=0)
-    t_nguonkhac_cl: Amount = column("Các nguồn còn lại", "Remaining sources", max=15, required=WARN, at_least=0)
+    t_nguonkhac_vtnn: Amount = column(
+        "Nguồn viện trợ nước ngoài", "Foreign donors", max=15, required=WARN, at_least=0, since="130"
+    )
+    t_nguonkhac_vttn: Amount = column(
+        "Nguồn viện trợ trong nước", "Domestic donors", max=15, required=WARN, at_least=0, since="130"
+    )
+    t_nguonkhac_cl: Amount = column(
+        "Các nguồn còn lại", "Remaining sources", max=15, required=WARN, at_least=0, since="130"
+    )
     t_nguonkhac: Amount = column("Nguồn khác chi trả", "Paid by other sources", max=15, required=WARN, at_least=0)
     t_bntt: Amount = column(
         "Người bệnh tự trả ngoài phạm vi", "Paid by patient outside scope", max=15, required=WARN, at_least=0
@@ -65,7 +96,9 @@ class Xml3(pa.DataFrameModel):
     t_bhtt: Amount = column(
         "Đề nghị bảo hiểm thanh toán", "Claimed from insurance", max=15, required=REJECT, unreadable=REJECT, at_least=0
     )
-    ma_khoa: Text = column("Mã khoa", "Department", max=50, required=WARN, pattern=list_of(shapes.DEPARTMENT))
+    ma_khoa: Text = column(
+        "Mã khoa", "Department", max={"4210": 20, "4750": 50}, required=WARN, pattern=list_of(shapes.DEPARTMENT)
+    )
     ma_giuong: Text = column("Mã giường (danh sách ';')", "Beds, ';' list", max=50)
     ma_bac_si: Text = column(
         "Mã bác sĩ chỉ định (danh sách ';')", "Prescribers' licence numbers, ';' list", max=255, required=WARN
@@ -76,22 +109,30 @@ class Xml3(pa.DataFrameModel):
         max=255,
         required=WARN,
         when=PERFORMED,
+        since="130",
     )
     ma_benh: Text = column("Mã bệnh kèm dịch vụ (ICD-10, danh sách ';')", "Diagnosis that justifies it", max=100)
-    ma_benh_yhct: Text = column("Mã bệnh y học cổ truyền (danh sách ';')", "Traditional-medicine diagnosis", max=255)
+    ma_benh_yhct: Text = column(
+        "Mã bệnh y học cổ truyền (danh sách ';')", "Traditional-medicine diagnosis", max=255, since="130"
+    )
     ngay_yl: Time = column("Thời điểm ra y lệnh", "Order time", max=12, required=REJECT, unreadable=REJECT)
-    ngay_th_yl: Time = column("Thời điểm thực hiện y lệnh", "Time performed", max=12, required=WARN, when=PERFORMED)
+    ngay_th_yl: Time = column(
+        "Thời điểm thực hiện y lệnh", "Time performed", max=12, required=WARN, when=PERFORMED, since="130"
+    )
     ngay_kq: Time = column("Thời điểm có kết quả", "Result time", max=12)
     ma_pttt: Text = column(
         "Mã phương thức thanh toán", "Way of payment", max=1, required=WARN, codes=tuple(codes.MA_PTTT)
     )
-    vet_thuong_tp: Text = column("Vết thương tái phát", "Recurrent wound", max=1, codes=("1",))
-    pp_vo_cam: Text = column("Phương pháp vô cảm", "Anaesthesia", max=1, codes=tuple(codes.PP_VO_CAM))
-    vi_tri_th_dvkt: Text = column("Vị trí thực hiện dịch vụ", "Body site", max=3)
-    ma_may: Text = column("Mã máy (danh sách ';')", "Devices, ';' list", max=1024)
-    ma_hieu_sp: Text = column("Mã hiệu, số sê-ri sản phẩm", "Model or serial of consumable", max=255)
-    tai_su_dung: Text = column("Tái sử dụng", "Reused", max=1, codes=("1",))
-    du_phong: Text = column("Trường dự phòng", "Reserved")
+    vet_thuong_tp: Text = column("Vết thương tái phát", "Recurrent wound", max=1, codes=("1",), since="130")
+    pp_vo_cam: Text = column("Phương pháp vô cảm", "Anaesthesia", max=1, codes=tuple(codes.PP_VO_CAM), since="130")
+    vi_tri_th_dvkt: Text = column("Vị trí thực hiện dịch vụ", "Body site", max=3, since="130")
+    ma_may: Text = column("Mã máy (danh sách ';')", "Devices, ';' list", max=1024, since="130")
+    ma_hieu_sp: Text = column("Mã hiệu, số sê-ri sản phẩm", "Model or serial of consumable", max=255, since="130")
+    tai_su_dung: Text = column("Tái sử dụng", "Reused", max=1, codes=("1",), since="130")
+    du_phong: Text = column("Trường dự phòng", "Reserved", since="130")
+    t_ngoaids: Amount = column(
+        "Chi phí ngoài định suất", "Cost outside capitation", max=15, at_least=0, source=QD4210, until="4210"
+    )
 
     class Config:
         metadata = {"rules": RULES}  # noqa: RUF012 - Pandera reads a plain dict

@@ -81,12 +81,14 @@ SERVICES = (
         "Consumables tendered since 14/04/2023 have the group N0 in TT_THAU. Correct the group.",
     ),
 )
+_WITHOUT_RATE = "(_standard in ('4210', '130') and abs(thanh_tien_bv - so_luong * don_gia_bv) <= 0.01)"
+"""QĐ 130 had no rate of the service in its formula, and of QĐ 4210 systems differ: either is taken."""
 
 RULES = (
     Rule(
         "row_formula",
         "thanh_tien_bv",
-        at_rate("thanh_tien_bv", "don_gia_bv", "tyle_tt_dv"),
+        f"{at_rate('thanh_tien_bv', 'don_gia_bv', 'tyle_tt_dv')} or {_WITHOUT_RATE}",
         REJECT,
         "THANH_TIEN_BV phải bằng SO_LUONG × DON_GIA_BV × TYLE_TT_DV / 100 (lệch tối đa 0.01). Hãy tính lại dòng này.",
         "THANH_TIEN_BV must be SO_LUONG × DON_GIA_BV × TYLE_TT_DV / 100 (within 0.01). Recalculate the line.",

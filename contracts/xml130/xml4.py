@@ -1,10 +1,10 @@
-"""XML4, the results of tests and imaging of an episode: 12 fields."""
+"""XML4, the results of tests and imaging of an episode: 12 fields, and 1 that QĐ 4210 alone had."""
 
 import pandera.pyspark as pa
 import pyspark.sql.types as T
 
 from contracts import shapes
-from contracts.columns import REJECT, WARN, Rule, Text, Time, column
+from contracts.columns import QD4210, REJECT, WARN, Rule, Text, Time, column
 from contracts.shapes import list_of
 
 RULES = (
@@ -36,14 +36,15 @@ class Xml4(pa.DataFrameModel):
     ma_chi_so: Text = column("Mã chỉ số", "Index code", max=50)
     ten_chi_so: Text = column("Tên chỉ số", "Index name", max=255, required=WARN)
     gia_tri: Text = column("Giá trị chỉ số", "Value, as text", max=50)
-    don_vi_do: Text = column("Đơn vị đo", "Unit of the value", max=50)
+    don_vi_do: Text = column("Đơn vị đo", "Unit of the value", max=50, since="130")
     mo_ta: Text = column("Mô tả kết quả", "Description")
     ket_luan: Text = column("Kết luận", "Conclusion")
     ngay_kq: Time = column(
         "Thời điểm có kết quả", "Result time", max=12, required=WARN, when="gia_tri is not null", unreadable=REJECT
     )
-    ma_bs_doc_kq: Text = column("Mã người đọc kết quả", "Licence number of the reader", max=255)
-    du_phong: Text = column("Trường dự phòng", "Reserved")
+    ma_bs_doc_kq: Text = column("Mã người đọc kết quả", "Licence number of the reader", max=255, since="130")
+    du_phong: Text = column("Trường dự phòng", "Reserved", since="130")
+    ma_may: Text = column("Mã máy (QĐ 4210)", "Device, QĐ 4210", max=1024, source=QD4210, until="4210")
 
     class Config:
         metadata = {"rules": RULES}  # noqa: RUF012 - Pandera reads a plain dict

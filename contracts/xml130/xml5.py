@@ -22,17 +22,26 @@ class Xml5(pa.DataFrameModel):
 
     ma_lk: Text = column("Mã liên kết đợt điều trị", "Episode key", max=100, required=REJECT)
     stt: T.LongType = column("Số thứ tự", "Running number in one submission", max=10, required=WARN, unreadable=REJECT)
-    dien_bien_ls: Text = column("Diễn biến lâm sàng", "Clinical course", required=WARN)
-    giai_doan_benh: Text = column("Giai đoạn bệnh", "Stage of the disease")
+    dien_bien_ls: Text = column("Diễn biến lâm sàng", "Clinical course", required=WARN, formerly={"4210": "DIEN_BIEN"})
+    giai_doan_benh: Text = column("Giai đoạn bệnh", "Stage of the disease", since="130")
     hoi_chan: Text = column("Kết quả hội chẩn", "Consultation")
     phau_thuat: Text = column("Mô tả phẫu thuật", "Operation")
     thoi_diem_dbls: Time = column(
-        "Thời điểm diễn biến lâm sàng", "Time of the note", max=12, required=WARN, unreadable=REJECT
+        "Thời điểm diễn biến lâm sàng",
+        "Time of the note",
+        max=12,
+        required=WARN,
+        unreadable=REJECT,
+        formerly={"4210": "NGAY_YL"},
     )
     nguoi_thuc_hien: Text = column(
-        "Mã người thực hiện (danh sách ';')", "Performers' licence numbers, ';' list", max=255, required=WARN
+        "Mã người thực hiện (danh sách ';')",
+        "Performers' licence numbers, ';' list",
+        max=255,
+        required=WARN,
+        since="130",
     )
-    du_phong: Text = column("Trường dự phòng", "Reserved")
+    du_phong: Text = column("Trường dự phòng", "Reserved", since="130")
 
     class Config:
         metadata = {"rules": RULES}  # noqa: RUF012 - Pandera reads a plain dict

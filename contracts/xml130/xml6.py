@@ -44,13 +44,22 @@ class Xml6(pa.DataFrameModel):
     ma_lk: Text = column("Mã liên kết đợt điều trị", "Episode key", max=100, required=REJECT)
     ma_the_bhyt: Text = column("Mã thẻ bảo hiểm y tế (danh sách ';')", "Insurance card numbers, ';' list")
     so_cccd: Text = column(
-        "Số CCCD, CMND, hộ chiếu", "Number of ID card or passport", max=15, pattern=shapes.PERSONAL_PAPER
+        "Số CCCD, CMND, hộ chiếu",
+        "Number of ID card or passport",
+        max=15,
+        pattern=shapes.PERSONAL_PAPER,
+        number_until="130",
     )
-    ngay_sinh: Text = column("Ngày, giờ sinh", "Birth time", max=12, reads="birth")
-    gioi_tinh: Text = column("Giới tính", "Sex", max=1, codes=tuple(codes.GIOI_TINH))
-    dia_chi: Text = column("Địa chỉ nơi cư trú hiện tại", "Current address", max=1024)
+    ngay_sinh: Text = column("Ngày, giờ sinh", "Birth time", max=12, reads="birth", since="4750")
+    gioi_tinh: Text = column("Giới tính", "Sex", max=1, codes=tuple(codes.GIOI_TINH), since="4750")
+    dia_chi: Text = column("Địa chỉ nơi cư trú hiện tại", "Current address", max=1024, since="4750")
     matinh_cu_tru: Text = column(
-        "Mã tỉnh nơi cư trú", "Province of residence", max=3, pattern=shapes.digits(2, 3), source=RESIDENCE
+        "Mã tỉnh nơi cư trú",
+        "Province of residence",
+        max=3,
+        pattern=shapes.digits(2, 3),
+        source=RESIDENCE,
+        since="4750",
     )
     mahuyen_cu_tru: Text = column(
         "Mã huyện nơi cư trú (đến 30/06/2025)",
@@ -58,19 +67,30 @@ class Xml6(pa.DataFrameModel):
         max=3,
         pattern=shapes.digits(3),
         source=RESIDENCE,
+        since="4750",
     )
     maxa_cu_tru: Text = column(
-        "Mã xã nơi cư trú", "Commune of residence", max=5, pattern=shapes.digits(5), source=RESIDENCE
+        "Mã xã nơi cư trú", "Commune of residence", max=5, pattern=shapes.digits(5), source=RESIDENCE, since="4750"
     )
     ngaykd_hiv: Day = column("Ngày khẳng định nhiễm HIV", "HIV confirmed on", max=8)
     noi_lay_mau_xn: Text = column(
-        "Mã nơi lấy mẫu xét nghiệm", "Facility of sampling", max=5, required=WARN, pattern=shapes.FACILITY
+        "Mã nơi lấy mẫu xét nghiệm", "Facility of sampling", max=5, required=WARN, pattern=shapes.FACILITY, since="4750"
     )
     noi_xn_kd: Text = column(
-        "Mã nơi xét nghiệm khẳng định", "Facility of confirmation", max=5, required=WARN, pattern=shapes.FACILITY
+        "Mã nơi xét nghiệm khẳng định",
+        "Facility of confirmation",
+        max=5,
+        required=WARN,
+        pattern=shapes.FACILITY,
+        since="4750",
     )
     noi_bddt_arv: Text = column(
-        "Mã nơi bắt đầu điều trị ARV", "Facility of first ARV", max=5, required=WARN, pattern=shapes.FACILITY
+        "Mã nơi bắt đầu điều trị ARV",
+        "Facility of first ARV",
+        max=5,
+        required=WARN,
+        pattern=shapes.FACILITY,
+        since="4750",
     )
     bddt_arv: Day = column("Ngày bắt đầu điều trị ARV lần đầu", "First ARV on", max=8)
     ma_phac_do_dieu_tri_bd: Text = column("Mã phác đồ điều trị ban đầu", "First regimen", max=200, source=REGIMENS)
@@ -83,7 +103,9 @@ class Xml6(pa.DataFrameModel):
     loai_dtri_lao: Text = column(
         "Loại điều trị lao", "Kind of TB treatment", max=1, required=WARN, codes=tuple(papers.LOAI_DTRI_LAO)
     )
-    sang_loc_lao: Text = column("Sàng lọc lao", "TB screening", max=1, required=WARN, codes=tuple(papers.SANG_LOC_LAO))
+    sang_loc_lao: Text = column(
+        "Sàng lọc lao", "TB screening", max=1, required=WARN, codes=tuple(papers.SANG_LOC_LAO), since="4750"
+    )
     phacdo_dtri_lao: Text = column(
         "Mã phác đồ điều trị lao", "TB regimen", max=2, required=WARN, when=ON_TB, pattern=shapes.digits(1, 2)
     )
@@ -99,7 +121,7 @@ class Xml6(pa.DataFrameModel):
         when=f"{ON_TB} and kq_dtri_lao <> '1'",
     )
     kq_dtri_lao: Text = column(
-        "Kết quả điều trị lao", "TB result", max=1, required=WARN, codes=tuple(papers.KQ_DTRI_LAO)
+        "Kết quả điều trị lao", "TB result", max=1, required=WARN, codes=tuple(papers.KQ_DTRI_LAO), since="4750"
     )
     ma_lydo_xntl_vr: Text = column(
         "Mã lý do xét nghiệm tải lượng vi rút",
@@ -114,10 +136,15 @@ class Xml6(pa.DataFrameModel):
         "Mã loại người bệnh", "Type of patient", max=1, required=WARN, codes=tuple(papers.MA_LOAI_BN)
     )
     giai_doan_lam_sang: Text = column(
-        "Giai đoạn lâm sàng", "Clinical stage", max=1, required=WARN, codes=tuple(papers.GIAI_DOAN_LAM_SANG)
+        "Giai đoạn lâm sàng",
+        "Clinical stage",
+        max=1,
+        required=WARN,
+        codes=tuple(papers.GIAI_DOAN_LAM_SANG),
+        since="4750",
     )
     nhom_doi_tuong: Text = column(
-        "Nhóm đối tượng", "Group at risk", max=2, required=WARN, codes=tuple(papers.NHOM_DOI_TUONG)
+        "Nhóm đối tượng", "Group at risk", max=2, required=WARN, codes=tuple(papers.NHOM_DOI_TUONG), since="4750"
     )
     ma_tinh_trang_dk: Text = column(
         "Mã tình trạng đăng ký (danh sách ';')",
@@ -141,7 +168,12 @@ class Xml6(pa.DataFrameModel):
     ngay_nhan_tt_mang_thai: Day = column("Ngày nhận thông tin mang thai", "Pregnancy known on", max=8)
     ngay_bat_dau_dt_ctx: Day = column("Ngày bắt đầu điều trị cotrimoxazol", "Cotrimoxazole from", max=8)
     ma_xu_tri: Text = column(
-        "Mã xử trí (danh sách ';')", "Actions, ';' list", max=10, required=WARN, pattern=list_of(shapes.one_to(8))
+        "Mã xử trí (danh sách ';')",
+        "Actions, ';' list",
+        max={"130": 1, "4750": 10},
+        required=WARN,
+        pattern=list_of(shapes.one_to(8)),
+        number_until="130",
     )
     ngay_bat_dau_xu_tri: Day = column(
         "Ngày bắt đầu xử trí", "Action from", max=8, required=WARN, unreadable=REJECT, when=ON_ARV
@@ -162,13 +194,18 @@ class Xml6(pa.DataFrameModel):
         "Số ngày cấp thuốc ARV", "Days of ARV supplied", max=3, required=WARN, unreadable=REJECT, when=ON_ARV
     )
     ngay_chuyen_phac_do: Day = column(
-        "Ngày chuyển phác đồ", "Regimen changed on", max=8, required=WARN, unreadable=REJECT
+        "Ngày chuyển phác đồ", "Regimen changed on", max=8, required=WARN, unreadable=REJECT, since="4750"
     )
     ly_do_chuyen_phac_do: Text = column(
-        "Lý do chuyển phác đồ", "Reason of the change", max=1, required=WARN, codes=tuple(papers.LY_DO_CHUYEN_PHAC_DO)
+        "Lý do chuyển phác đồ",
+        "Reason of the change",
+        max=1,
+        required=WARN,
+        codes=tuple(papers.LY_DO_CHUYEN_PHAC_DO),
+        since="4750",
     )
-    ma_cskcb: Text = column("Mã cơ sở khám bệnh, chữa bệnh", "Facility", max=5, pattern=shapes.FACILITY)
+    ma_cskcb: Text = column("Mã cơ sở khám bệnh, chữa bệnh", "Facility", max=5, pattern=shapes.FACILITY, since="4750")
     du_phong: Text = column("Trường dự phòng", "Reserved")
 
     class Config:
-        metadata = {"rules": RULES}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {"rules": RULES, "since": "130"}  # noqa: RUF012 - Pandera reads a plain dict

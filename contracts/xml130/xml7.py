@@ -105,7 +105,7 @@ class Xml7Care(pa.DataFrameModel):
     so_ngay_nghi: Count = column("Số ngày nghỉ ngoại trú sau ra viện", "Days off after discharge", max=2)
     ngoaitru_tungay: Day = column("Nghỉ ngoại trú từ ngày", "Off from", max=8)
     ngoaitru_denngay: Day = column("Nghỉ ngoại trú đến ngày", "Off to", max=8)
-    du_phong: Text = column("Trường dự phòng", "Reserved")
+    du_phong: Text = column("Trường dự phòng", "Reserved", since="4750")
 
 
 class Xml7(Xml7Person, Xml7Care):
@@ -115,4 +115,4 @@ class Xml7(Xml7Person, Xml7Care):
     """
 
     class Config:
-        metadata = {"rules": RULES}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {"rules": RULES, "since": "130"}  # noqa: RUF012 - Pandera reads a plain dict

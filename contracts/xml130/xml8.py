@@ -60,6 +60,8 @@ class Xml8Care(pa.DataFrameModel):
         required=WARN,
         codes=tuple(codes.MA_LOAI_KCB),
         source=f"{QD130}; QĐ 824/QĐ-BYT 2023, QĐ 1804/QĐ-BYT 2026",
+        number_until="130",
+        width=2,
     )
     ngay_vao: Time = column("Thời điểm đến khám", "Arrival", max=12, required=WARN, unreadable=REJECT)
     ngay_ra: Time = column("Thời điểm kết thúc điều trị", "End of care", max=12, required=WARN, unreadable=REJECT)
@@ -80,6 +82,8 @@ class Xml8Care(pa.DataFrameModel):
         max=10,
         required=WARN,
         pattern=shapes.digits(10),
+        number_until="130",
+        width=10,
     )
     ngay_ct: Day = column("Ngày cấp chứng từ", "Date of the paper", max=8, required=WARN, unreadable=REJECT)
     du_phong: Text = column("Trường dự phòng", "Reserved")
@@ -92,4 +96,4 @@ class Xml8(Xml8Person, Xml8Care):
     """
 
     class Config:
-        metadata = {"rules": RULES}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {"rules": RULES, "since": "130"}  # noqa: RUF012 - Pandera reads a plain dict

@@ -49,7 +49,12 @@ class Xml9Person(pa.DataFrameModel):
     """
 
     ma_bhxh_nnd: Text = column(
-        "Mã số BHXH của mẹ hoặc người nuôi dưỡng", "BHXH number of the mother or carer", max=10, pattern=BHXH_NUMBER
+        "Mã số BHXH của mẹ hoặc người nuôi dưỡng",
+        "BHXH number of the mother or carer",
+        max=10,
+        pattern=BHXH_NUMBER,
+        number_until="130",
+        width=10,
     )
     ma_the_nnd: Text = column(
         "Mã thẻ của mẹ hoặc người nuôi dưỡng", "Card of the mother or carer", max=15, pattern=shapes.CARD
@@ -61,6 +66,7 @@ class Xml9Person(pa.DataFrameModel):
         max=15,
         required=WARN,
         pattern=shapes.PERSONAL_PAPER,
+        number_until="130",
     )
     ngaycap_cccd_nnd: Day = column(
         "Ngày cấp giấy tờ của mẹ hoặc người nuôi dưỡng",
@@ -108,6 +114,8 @@ class Xml9Care(pa.DataFrameModel):
         required=WARN,
         pattern=shapes.digits(2),
         source=f"{QD130}; QĐ 121-TCTK/PPCĐ 1979",
+        number_until="130",
+        width=2,
     )
     ma_quoctich: Text = column(
         "Mã quốc tịch",
@@ -116,6 +124,8 @@ class Xml9Care(pa.DataFrameModel):
         required=WARN,
         pattern=shapes.COUNTRY,
         source=f"{QD130}; TT 07/2016/TT-BCA, phụ lục 2",
+        number_until="130",
+        width=3,
     )
     matinh_cu_tru: Text = column(
         "Mã tỉnh nơi cư trú",
@@ -181,8 +191,10 @@ class Xml9Care(pa.DataFrameModel):
         max=10,
         required=WARN,
         pattern=shapes.digits(10),
+        number_until="130",
+        width=10,
     )
-    du_phong: Text = column("Trường dự phòng", "Reserved")
+    du_phong: Text = column("Trường dự phòng", "Reserved", since="4750")
 
 
 class Xml9(Xml9Person, Xml9Care):
@@ -192,4 +204,4 @@ class Xml9(Xml9Person, Xml9Care):
     """
 
     class Config:
-        metadata = {"rules": RULES}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {"rules": RULES, "since": "130"}  # noqa: RUF012 - Pandera reads a plain dict

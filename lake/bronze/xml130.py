@@ -1,4 +1,7 @@
-"""Insurance claims and check-ins of QĐ 130/QĐ-BYT and QĐ 4750/QĐ-BYT, one episode a HOSO. Sender: the facility code."""
+"""Insurance claims and check-ins of QĐ 130/QĐ-BYT, its amendments and QĐ 4210/QĐ-BYT before it, one episode a HOSO.
+
+Sender: the facility code.
+"""
 
 from contracts.xml130.checkin import Xml0
 from contracts.xml130.episode import Episode
@@ -20,10 +23,10 @@ from contracts.xml130.xml15 import Xml15
 from lake import claims
 from lake.table import Feed, Part
 
-xml0 = Part(Xml0, table="checkins")
-xml1 = Part(Xml1, table="episodes")
-xml2 = Part(Xml2, table="drug_lines")
-xml3 = Part(Xml3, table="service_lines")
+xml0 = Part(Xml0, table="checkins", served="ngay_vao")
+xml1 = Part(Xml1, table="episodes", served="ngay_ra")
+xml2 = Part(Xml2, table="drug_lines", served="ngay_yl")
+xml3 = Part(Xml3, table="service_lines", served="ngay_yl")
 xml4 = Part(Xml4, table="test_results")
 xml5 = Part(Xml5, table="progress_notes")
 xml6 = Part(Xml6, table="hiv_care", restricted=True)
