@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import pytest
 from pyspark.sql import functions as F
 
-from contracts.columns import REJECT, WARN
+from contracts.columns import REJECT, WARN, Text
 from contracts.xml130.episode import Episode
 from contracts.xml130.xml1 import Xml1
 from lake.build import build
@@ -31,6 +31,7 @@ GOOD: Sent = {
     "drugs_thanh_tien_bv": "100", "both_thanh_tien_bv": "150", "both_thanh_tien_bh": "140", "both_t_bhtt": "112",
     "both_t_bntt": "10", "both_t_bncct": "28", "both_t_nguonkhac": "0", "goods_thanh_tien_bv": "30",
     "by_service_t_bhtt": "112", "bed_days": "4", "count_of_tests": "2", "parts_came": ALL_PARTS,
+    "_standard": "3176",
 }
 OLD = "2024-06-30T10:00"
 
@@ -120,6 +121,7 @@ def judged(spark: Any) -> list[dict]:
         [[(GOOD | change)[name] for name in names] for change in changes], ", ".join(f"{name} string" for name in names)
     )
     types = {name: column.dtype.type for one in (Xml1, Episode) for name, column in one.to_schema().columns.items()}
+    types |= {"_standard": Text}
     typed = [F.col(name).cast(types[name]).alias(name) for name in names if name != "parts_came"]
     frame = texts.select(*typed, F.split("parts_came", ",").alias("parts_came"))
     return [row.asDict() for row in frame.select(*[F.expr(one.holds).alias(id) for id, one in RULES.items()]).collect()]

@@ -41,6 +41,7 @@ def only(id: str, field: str, kind: str, when: str, vi: str, en: str) -> Rule:
         WARN,
         f"{kind} chỉ gửi khi {vi}. Hãy bỏ {kind} hoặc sửa {field.upper()}.",
         f"{kind} is sent only with {en}. Leave {kind} out or correct {field.upper()}.",
+        since="130",
     )
 
 
@@ -89,6 +90,7 @@ LINES = (
         WARN,
         "XML4 chỉ gửi khi XML3 có MA_NHOM 1, 2 hoặc 3. Hãy bỏ XML4 hoặc ghi đủ dịch vụ vào XML3.",
         "XML4 is sent only with MA_NHOM 1, 2 or 3 in XML3. Leave XML4 out or put the services into XML3.",
+        since="130",
     ),
 )
 COURSES = (
