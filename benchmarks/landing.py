@@ -53,15 +53,15 @@ def _judged(side: str, stores: list[Store], folder: Path) -> tuple[int, str]:
     """Figures that differ from the truth of the generator, and in words what was counted."""
     truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
     if side == BARE:
-        rows = sum(_count(stores[0], f"bronze/bare_{table}") for table in _tables(truth))
-        wanted = sum(row["delivered"] for row in truth["ledger"] if row["table"] in _tables(truth))
+        rows = sum(_count(stores[0], f"bronze/bare_{table}") for table in FIVE)
+        wanted = sum(row["delivered"] for row in truth["ledger"] if row["table"] in FIVE)
         return 0, f"{rows:,} dòng · rows ({wanted:,} đã nhận · delivered), không xét gì · nothing judged"
     wrong = sum(_differences(store, truth) for store in stores)
     return wrong, f"sổ cái + gold khác sự thật · ledger + gold against the truth: {wrong} sai · differ"
 
 
-def _tables(truth: dict) -> list[str]:
-    return sorted({row["table"] for row in truth["ledger"]} - {"unreadable"})
+FIVE = ("episodes", "drug_lines", "service_lines", "test_results", "progress_notes")
+"""What bare Spark writes; ours writes all sixteen."""
 
 
 def _count(store: Store, table: str) -> int:

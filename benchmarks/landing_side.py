@@ -60,17 +60,18 @@ def _bare(spark: SparkSession, store: Store) -> dict[str, float]:
 
     The faster of the ways tried: envelopes opened once and kept, the five tables written side by side.
     """
-    from lake.bronze.xml130 import xml130
+    from lake.bronze.xml130 import xml1, xml2, xml3, xml4, xml5
 
+    parts = (xml1, xml2, xml3, xml4, xml5)
     kept = _opened(spark, store).persist()
 
     def write(place: int) -> None:
-        part = xml130.parts[place]
+        part = parts[place]
         rows = _rows(kept.where(kept["part"] == part.kind), part.kind, part.fields)
         rows.write.format("delta").mode("append").save(store.uri(f"bronze/bare_{part.table}", "s3a"))
 
-    with ThreadPoolExecutor(len(xml130.parts)) as threads:
-        list(threads.map(write, range(len(xml130.parts))))
+    with ThreadPoolExecutor(len(parts)) as threads:
+        list(threads.map(write, range(len(parts))))
     kept.unpersist()
     return {}
 
