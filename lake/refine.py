@@ -207,7 +207,7 @@ def unread_parts(bronze: DataFrame, feed: Feed) -> DataFrame:
 
 
 def across(rows: DataFrame, sums: DataFrame, feed: Feed) -> tuple[DataFrame, list[Check]]:
-    """Rows of the head beside the sums of their unit, judged across parts; masks are named ``_brokenx_<n>``."""
+    """Rows of the head beside the sums of their unit, judged across parts; words are named ``_foundx_<n>``."""
     names = list(feed.across.to_schema().columns)
     beside = rows.where(F.col("_position").isNotNull()).join(sums, "_unit", how="left")
     # Without an MA_LK of its own no line can be told to belong to the head, so its sums are unknown.

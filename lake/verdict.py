@@ -23,7 +23,7 @@ THREADS = 4
 
 
 class Judged(NamedTuple):
-    """The rows of one part with their masks, and the checks that the masks stand for; ``cross`` for the head alone."""
+    """The rows of one part with their words, and the checks that the words stand for; ``cross`` for the head alone."""
 
     part: Part
     rows: DataFrame

@@ -15,8 +15,7 @@ Sent = dict[str, str | None]
 ENVELOPE = {"_sender": "92999", "_macskcb": "92999", "_macskcb_count": "1"} | {
     "_standard": "3176", "_service_on": "2026-04-02"}
 PAID = {"t_nguonkhac_nsnn": "0", "t_nguonkhac_vtnn": "0", "t_nguonkhac_vttn": "0", "t_nguonkhac_cl": "0"} | {
-    "t_nguonkhac": "0", "muc_huong": "80", "pham_vi": "1", "ma_nhom": "4", "tyle_tt_bh": "100", "so_luong": "10"
-}
+    "t_nguonkhac": "0", "muc_huong": "80", "pham_vi": "1", "ma_nhom": "4", "tyle_tt_bh": "100", "so_luong": "10"}
 GOOD: dict[type, Sent] = {
     Xml1: {
         "ma_the_bhyt": "GD4920000000001;GD4920000000002", "ma_dkbd": "92999;92998", "gt_the_tu": "20260101;20260401",

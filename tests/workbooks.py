@@ -8,6 +8,10 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from lake.cells import SheetLimits
+from lake.headers import Layout
+from lake.sheets import Book, read
+
 FORMATS = ("General", "00000", "dd/mm/yyyy", "0.00")
 GENERAL, FIVE, DATE, TWO_DECIMALS = range(4)
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -105,3 +109,31 @@ def _sheet(one: Drawn, strings: list[str]) -> str:
     )
     merged = "".join(f'<mergeCell ref="{area}"/>' for area in one.merged)
     return f'<worksheet xmlns="{MAIN}"><sheetData>{told}</sheetData><mergeCells>{merged}</mergeCells></worksheet>'
+
+
+LAYOUT = Layout(
+    {
+        "ma": ("Mã",),
+        "ten": ("Tên đơn vị",),
+        "so": ("Số giường phê duyệt", "Phê duyệt"),
+        "nam": ("Năm",),
+        "trai": ("Nam",),
+    },
+    ["ma", "ten"],
+    key=["ma"],
+    numbers=["so"],
+    widths={"ma": 5},
+)
+HEADER = ("Mã", "Tên đơn vị")
+
+
+def values(book: Book, *columns: str) -> list[tuple]:
+    assert book.reason is None, book.reason
+    return [tuple(row.get(name) for name in columns) for row in book.rows]
+
+
+def reason(data: bytes, **limits: int) -> tuple[str, str]:
+    book = read(data, LAYOUT, SheetLimits(**limits))
+    assert book.reason is not None
+    assert book.rows == ()
+    return book.reason.code, book.reason.cell
