@@ -65,4 +65,16 @@ class Icd10(CatalogueRow):
     chi_nam: Text = column("Các mã bệnh chỉ có hoặc chủ yếu có ở nam giới", "Only or mostly men", source=SOURCE)
 
     class Config:
-        metadata = {"key": ("ma_benh"), "editions": EDITIONS}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {  # noqa: RUF012 - Pandera reads a plain dict
+            "key": ("ma_benh",),
+            "marks": "†+*",
+            "editions": EDITIONS,
+            "flags": (
+                "khong_benh_chinh",
+                "khong_khuyen_khich",
+                "co_ma_cu_the_hon",
+                "chi_tu_vong",
+                "chi_nu",
+                "chi_nam",
+            ),
+        }
