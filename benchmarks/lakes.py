@@ -16,7 +16,7 @@ from lake.settings import Settings
 from lake.store import Store
 
 CORES = 2
-DRIVER_MEMORY = "2g"
+DRIVER_MEMORY = "1200m"
 LAKE = str(Path(sys.prefix) / "bin" / "lake")
 
 

@@ -16,7 +16,7 @@ from lake.store import Store
 
 EPISODES, SMALL_EPISODES = 4300, 200
 REPETITIONS = 2
-MOST, HEAP_GIB = 4.0, 2
+MOST, MOST_GIB = 4.0, 2
 COLD, WARM = "lần đầu · first", "lần hai · second"
 NAMES = {OURS: "lake.build", BARE: "Spark trần · bare Spark"}
 
@@ -109,7 +109,7 @@ def _report(made: dict, turns: list[dict[str, dict]]) -> Report:
     report.targets = [
         Target(f"tỷ số · ratio, {COLD}", first, MOST),
         Target("khác sự thật · differences from the truth", sum(turn[OURS]["wrong"] for turn in turns), 0, True),
-        Target(f"Spark: bộ nhớ cao nhất, GiB (heap {HEAP_GIB}g) · peak of the JVM, GiB", java, HEAP_GIB),
+        Target(f"Spark (heap {lakes.DRIVER_MEMORY}): bộ nhớ cao nhất, GiB · peak of the JVM, GiB", java, MOST_GIB),
     ]
     report.notes = [f"tỷ số · ratio, {WARM}: {second:.2f} ×"]
     for side in (OURS, BARE):
