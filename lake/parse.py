@@ -16,10 +16,13 @@ from pyspark.sql import types as T
 
 from lake import pseudonym
 from lake.bronze_rows import CARRIED
+from lake.listed import Asked, Lists, asks
 from lake.table import Feed, Part
 from lake.xml import Limits
 
 if TYPE_CHECKING:
+    from pyspark.core.broadcast import Broadcast
+
     from lake.claim_rows import Row
 
 _COUNTS = T.MapType(T.StringType(), T.IntegerType())
@@ -36,6 +39,7 @@ _OWN = T.StructType(
         T.StructField("_person_key", T.StringType()),
         T.StructField("_card_keys", _TEXTS),
         T.StructField("_is_former", T.BooleanType()),
+        T.StructField("_codes", _TEXTS),
     ]
 )
 _ARROW = {
@@ -49,40 +53,51 @@ _ARROW = {
     "_person_key": pa.string(),
     "_card_keys": pa.list_(pa.string()),
     "_is_former": pa.bool_(),
+    "_codes": pa.list_(pa.string()),
 }
 BATCH_ROWS = 20_000
 
 
-def parse(bronze: DataFrame, feed: Feed, part: Part, limits: Limits, secret: bytes) -> DataFrame:
-    """One row per delivered line of the part and one record per part, text as delivered; each payload read once."""
+def parse(
+    bronze: DataFrame, feed: Feed, part: Part, limits: Limits, secret: bytes, lists: Broadcast[Lists] | None = None
+) -> DataFrame:
+    """One row per delivered line of the part and one record per part, text as delivered; each payload read once.
+
+    Beside each row stands what the ``lists`` say of its codes, a column a look-up of the contract.
+    """
     source = bronze.where(bronze["part"] == part.kind).select(*CARRIED, "first_position", "reason", "payload")
     carried = [T.StructField(f"_{name}", source.schema[name].dataType) for name in CARRIED]
     texts = [T.StructField(name, T.StringType()) for name in part.fields]
-    schema = T.StructType([*carried, *_OWN.fields, *texts])
-    return source.mapInArrow(_reader(feed, part, limits, secret), schema)
+    answers = [T.StructField(one.column, T.IntegerType()) for one in part.lookups]
+    schema = T.StructType([*carried, *_OWN.fields, *answers, *texts])
+    return source.mapInArrow(_reader(feed, part, limits, secret, lists), schema)
 
 
-def _reader(feed: Feed, part: Part, limits: Limits, secret: bytes) -> Callable[..., Iterator[pa.RecordBatch]]:
-    fields, kind, read_rows = part.fields, part.kind, feed.reader.read_rows
+def _reader(
+    feed: Feed, part: Part, limits: Limits, secret: bytes, lists: Broadcast[Lists] | None
+) -> Callable[..., Iterator[pa.RecordBatch]]:
+    fields, kind, read_rows, wanted = part.fields, part.kind, feed.reader.read_rows, asks(part.lookups)
     known, former, keyed = frozenset(fields), part.former, part is feed.head
 
     def read(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        asked = Asked(wanted, lists.value if lists else {})
         for batch in batches:
-            out = _Lines(fields, secret if keyed else b"")
+            out = _Lines(fields, secret if keyed else b"", asked)
             senders = batch.column("sender").to_pylist()
             columns = (batch.column(name).to_pylist() for name in ("payload", "reason", "first_position", "hoso"))
             for place, (payload, reason, first, hoso) in enumerate(zip(*columns, strict=True)):
                 if reason is not None:
-                    out.part(place, hoso or 0, reason, {})
+                    out.part(place, hoso or 0, reason, {}, [])
                     continue
                 got = read_rows(payload, kind, known, limits, former)
-                out.part(place, hoso or 0, got.reason, got.repairs)
+                codes = asked.codes(row.values for row in got.rows)
+                out.part(place, hoso or 0, got.reason, got.repairs, codes)
                 is_former = feed.reader.FORMER in got.repairs
                 for position, (mine, row) in enumerate(_in_units(got.rows, hoso), first):
                     out.row(place, mine, position, row, senders[place], is_former)
                 if len(out.places) >= BATCH_ROWS:
                     yield out.batch(batch)
-                    out = _Lines(fields, out.secret)
+                    out = _Lines(fields, out.secret, asked)
             if out.places:
                 yield out.batch(batch)
 
@@ -147,18 +162,20 @@ def _again(feed: Feed, limits: Limits) -> Callable[..., Iterator[pa.RecordBatch]
 class _Lines:
     """Rows of one Arrow batch in the making."""
 
-    def __init__(self, fields: tuple[str, ...], secret: bytes) -> None:
-        self.fields, self.secret = fields, secret
+    def __init__(self, fields: tuple[str, ...], secret: bytes, asked: Asked) -> None:
+        self.fields, self.secret, self.asked = fields, secret, asked
         self.places: list[int] = []
         self.hosos: list[int] = []
         self.own: list[tuple] = []
         self.values: list[dict[str, str]] = []
+        self.answers: list[list[int | None]] = []
 
-    def part(self, place: int, hoso: int, reason: str | None, repairs: dict[str, int]) -> None:
+    def part(self, place: int, hoso: int, reason: str | None, repairs: dict[str, int], codes: list[str]) -> None:
         self.places.append(place)
         self.hosos.append(hoso)
-        self.own.append((None, reason, list(repairs.items()), None, 0, 0, 0, None, None, None))
+        self.own.append((None, reason, list(repairs.items()), None, 0, 0, 0, None, None, None, codes))
         self.values.append({})
+        self.answers.append([None] * len(self.asked.asks))
 
     def row(self, place: int, hoso: int, position: int, row, sender: str, is_former: bool) -> None:
         person = cards = None
@@ -169,8 +186,9 @@ class _Lines:
         self.places.append(place)
         self.hosos.append(hoso)
         counts = (row.unknown, row.trimmed, row.composed)
-        self.own.append((position, None, None, twice, *counts, person, cards, is_former))
+        self.own.append((position, None, None, twice, *counts, person, cards, is_former, None))
         self.values.append(row.values)
+        self.answers.append(self.asked.answers(row.values))
 
     def batch(self, source: pa.RecordBatch) -> pa.RecordBatch:
         places = pa.array(self.places, pa.int32())
@@ -179,5 +197,7 @@ class _Lines:
         columns = zip(zip(*self.own, strict=True), _ARROW.values(), strict=True)
         own = [pa.array(values, type_) for values, type_ in columns]
         texts = [pa.array([row.get(name) for row in self.values], pa.string()) for name in self.fields]
-        names = [*(f"_{name}" for name in CARRIED), *_ARROW, *self.fields]
-        return pa.RecordBatch.from_arrays([*carried, *own, *texts], names)
+        answers = [pa.array(values, pa.int32()) for values in zip(*self.answers, strict=True)]
+        asked = [one.column for one in self.asked.asks]
+        names = [*(f"_{name}" for name in CARRIED), *_ARROW, *asked, *self.fields]
+        return pa.RecordBatch.from_arrays([*carried, *own, *answers, *texts], names)

@@ -138,6 +138,7 @@ def tallies(rows: DataFrame, part: Part, checks: list[Check], across: type[DataF
         F.count_if(is_row & hit(checks, rejects)).alias("kept_out"),
         F.count_if(F.col("_reason").isNotNull()).alias("unreadable"),
         F.min_by("ma_lk", "_position").alias("ma_lk"),
+        F.flatten(F.collect_list("_codes")).alias("codes"),
         *sums,
     )
 
@@ -175,6 +176,7 @@ def together(tallied: list[DataFrame], feed: Feed) -> DataFrame:
         F.sum("delivered").alias("_delivered"),
         F.sum("kept_out").alias("_kept_out"),
         F.sum("unreadable").alias("_unreadable"),
+        F.array_distinct(F.flatten(F.collect_list("codes"))).alias("codes"),
         *(_sum(name, **_of(column)).alias(name) for name, column in feed.across.to_schema().columns.items()),
     )
 
@@ -209,7 +211,7 @@ def unread_parts(bronze: DataFrame, feed: Feed) -> DataFrame:
 def across(rows: DataFrame, sums: DataFrame, feed: Feed) -> tuple[DataFrame, list[Check]]:
     """Rows of the head beside the sums of their unit, judged across parts; words are named ``_foundx_<n>``."""
     names = list(feed.across.to_schema().columns)
-    beside = rows.where(F.col("_position").isNotNull()).join(sums, "_unit", how="left")
+    beside = rows.where(F.col("_position").isNotNull()).join(sums.drop("codes"), "_unit", how="left")
     # Without an MA_LK of its own no line can be told to belong to the head, so its sums are unknown.
     beside = beside.withColumns({name: F.when(F.col("ma_lk").isNotNull(), F.col(name)) for name in names})
     checks = compile_contract(feed.across)

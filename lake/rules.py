@@ -110,9 +110,9 @@ def compile_contract(contract: type[DataFrameModel], columns: Sequence[str] = ()
 
 
 def sentences(contract: type[DataFrameModel]) -> tuple:
-    """The contract's own sentences over several columns, ``Config.metadata["rules"]``."""
-    config = getattr(contract, "Config", None)
-    return tuple((getattr(config, "metadata", None) or {}).get("rules", ()))
+    """The contract's own sentences, ``Config.metadata["rules"]``, and those on delivered lists, ``"listed"``."""
+    told = getattr(getattr(contract, "Config", None), "metadata", None) or {}
+    return (*told.get("rules", ()), *told.get("listed", ()))
 
 
 def judge(rows: DataFrame, checks: Sequence[Check], name: str = "") -> DataFrame:

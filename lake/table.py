@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pandera.pyspark import DataFrameModel
     from pyspark.sql import DataFrame
 
+    from contracts.lookups import Lookup
+
 
 @dataclass(frozen=True)
 class Part:
@@ -43,6 +45,11 @@ class Part:
     @property
     def fields(self) -> tuple[str, ...]:
         return tuple(self.contract.to_schema().columns)
+
+    @property
+    def lookups(self) -> tuple[Lookup, ...]:
+        """Its fields whose codes are looked up in delivered lists."""
+        return tuple((self.contract.Config.metadata or {}).get("lookups", ()))
 
     @property
     def former(self) -> dict[str, str]:

@@ -5,6 +5,9 @@ The verdict belongs to the delivery: no silver table alone could know whether an
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from functools import reduce
+
 from pyspark.sql import Column, DataFrame, Window
 from pyspark.sql import functions as F
 
@@ -75,6 +78,7 @@ def deliveries(units: DataFrame, heads: DataFrame, rejected: Column, sums: DataF
         F.coalesce("_headed", F.lit(False)).alias("has_head"),
         (good & whole).alias("is_complete"),
         F.coalesce("counts", F.array().cast(COUNTS)).alias("counts"),
+        F.coalesce("codes", F.array().cast("array<string>")).alias("codes"),
         lost.cast("int").alias("unreadable_parts"),
     )
 
@@ -105,6 +109,22 @@ def newest_good(deliveries: DataFrame) -> DataFrame:
         )
         .drop("_closer")
     )
+
+
+def to_judge_again(deliveries: DataFrame, codes: DataFrame, whole: Collection[str]) -> DataFrame:
+    """One row (sender, sha256) per file whose verdicts may change when these ``codes`` of lists have moved.
+
+    ``whole``: lists of which any code may have. Older and newer deliveries of a touched unit's key come along: one may
+    have to stand in for the other.
+    """
+    wide = [F.col("code").startswith(f"{name}:") for name in whole]
+    used = deliveries.select("sender", "ma_lk", "sha256", F.explode("codes").alias("code"))
+    moved = used.join(F.broadcast(codes), "code", how="left_semi")
+    if wide:
+        moved = moved.unionByName(used.where(reduce(Column.__or__, wide)))
+    moved = moved.select("sender", "ma_lk", "sha256").distinct()
+    mates = deliveries.join(moved.select("sender", "ma_lk").distinct(), ["sender", "ma_lk"], how="left_semi")
+    return moved.unionByName(mates.select(*moved.columns)).select("sender", "sha256").distinct()
 
 
 def settled(fresh: DataFrame, old: DataFrame | None) -> DataFrame:

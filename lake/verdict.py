@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 from concurrent.futures import ThreadPoolExecutor
 from functools import reduce
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
@@ -17,6 +17,11 @@ from lake.rules import Check, hit, rejects
 from lake.table import Feed, Part, Table
 from lake.warnings import file_warnings, warnings
 from lake.xml import Limits
+
+if TYPE_CHECKING:
+    from pyspark.core.broadcast import Broadcast
+
+    from lake.listed import Lists
 
 THREADS = 4
 """Parts judged side by side."""
@@ -55,18 +60,26 @@ Near = Callable[[DataFrame], DataFrame]
 """What is done to a frame of one row a unit before rows are joined to it: ``F.broadcast`` while units are few."""
 
 
-def fresh(bronze: DataFrame, feed: Feed, limits: Limits, secret: bytes, present: Set[str], near: Near) -> Fresh:
+def fresh(
+    bronze: DataFrame,
+    feed: Feed,
+    limits: Limits,
+    secret: bytes,
+    present: Set[str],
+    near: Near,
+    lists: Broadcast[Lists] | None = None,
+) -> Fresh:
     """Every ``present`` kind of part in the bronze rows parsed, typed and judged once, and the units they make.
 
     Judged rows are cut from their plans (``localCheckpoint``): planning 150 rules anew for each of six readers costs
     more than judging, and a cached plan would still be compared with every query.
     """
-    head_rows, head_checks = refine.head_rows(parse(bronze, feed, feed.head, limits, secret), feed)
+    head_rows, head_checks = refine.head_rows(parse(bronze, feed, feed.head, limits, secret, lists), feed)
     head_rows = head_rows.localCheckpoint()
     heads = near(refine.heads(head_rows))
 
     def line(part: Part) -> Judged:
-        rows, checks = refine.line_rows(parse(bronze, feed, part, limits, secret), part, heads)
+        rows, checks = refine.line_rows(parse(bronze, feed, part, limits, secret, lists), part, heads)
         return Judged(part, rows.localCheckpoint(), checks)
 
     given = [part for part in feed.lines if part.kind in present]

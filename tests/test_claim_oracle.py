@@ -15,7 +15,7 @@ from contracts.xml130.xml5 import Xml5
 from lake.conform import conform
 from lake.rules import batched, compile_contract, judge, sentences
 from tests import claim_fields
-from tests.claim_cases import ENVELOPE, GOOD
+from tests.claim_cases import ENVELOPE, GOOD, listed
 from tests.frames import delivered_text, seeded, spoiled
 from tests.row_oracle import SENTENCES, judged
 
@@ -91,7 +91,7 @@ def compiled(spark, contract: type, rows: list[dict]) -> list[dict]:
     schema = ", ".join(f"{column} string" for column in columns)
     delivered = spark.createDataFrame([[row[column] for column in columns] for row in rows], schema)
     told = {"_macskcb_count": F.col("_macskcb_count").cast("int"), "_service_on": F.to_date("_service_on")}
-    typed = conform(delivered.withColumns(told), contract)
+    typed = conform(delivered.withColumns(told | listed(contract)), contract)
     checks = compile_contract(contract, typed.columns)
     masks = judge(typed, checks).drop(*typed.columns).collect()
     found = []

@@ -22,7 +22,8 @@ def typed(spark, contract: type, changes: list[Sent]):
     columns = [*contract.to_schema().columns, *ENVELOPE]
     rows = [[(ENVELOPE | GOOD[contract] | change).get(column) for column in columns] for change in changes]
     frame = spark.createDataFrame(rows, ", ".join(f"{column} string" for column in columns))
-    return conform(frame.withColumn("_macskcb_count", F.col("_macskcb_count").try_cast("int")), contract)
+    told = {"_macskcb_count": F.col("_macskcb_count").try_cast("int")} | claim_cases.listed(contract)
+    return conform(frame.withColumns(told), contract)
 
 
 def verdicts(spark, contract: type, changes: list[Sent]) -> list[dict]:

@@ -6,6 +6,7 @@ import pyspark.sql.types as T
 from contracts import codes, shapes
 from contracts.columns import QD130, REJECT, WARN, Day, Rule, Text, Time, column
 from contracts.shapes import list_of
+from contracts.xml130.list_rules import XML0_LISTED, XML0_LOOKUPS
 from contracts.xml130.paper_rules import (
     BIRTH,
     CCCD,
@@ -119,4 +120,9 @@ class Xml0(Xml0Person, Xml0Care):
     """One order of a check-in (TRANG_THAI_KCB). Source: QĐ 130/QĐ-BYT 2023, QĐ 4750/QĐ-BYT 2023, XML0."""
 
     class Config:
-        metadata = {"rules": RULES, "since": "130"}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {  # noqa: RUF012 - Pandera reads a plain dict
+            "rules": RULES,
+            "lookups": XML0_LOOKUPS,
+            "listed": XML0_LISTED,
+            "since": "130",
+        }

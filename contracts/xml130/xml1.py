@@ -5,6 +5,7 @@ import pyspark.sql.types as T
 from contracts import codes, shapes
 from contracts.columns import QD130, QD4210, REJECT, WARN, Count, Text, Time, column
 from contracts.shapes import list_of
+from contracts.xml130.list_rules import XML1_LISTED, XML1_LOOKUPS
 from contracts.xml130.xml1_money import Xml1Money
 from contracts.xml130.xml1_person import Xml1Person
 from contracts.xml130.xml1_rules import RULES
@@ -235,4 +236,8 @@ class Xml1(Xml1Person, Xml1Care):
     """The summary of one episode (TONG_HOP), amounts in đồng. Source: QĐ 130/QĐ-BYT 2023, QĐ 4750/QĐ-BYT 2023, XML1."""
 
     class Config:
-        metadata = {"rules": RULES}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {  # noqa: RUF012 - Pandera reads a plain dict
+            "rules": RULES,
+            "lookups": XML1_LOOKUPS,
+            "listed": XML1_LISTED,
+        }

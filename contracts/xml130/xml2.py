@@ -7,6 +7,7 @@ from contracts import codes, shapes
 from contracts.columns import QD130, QD4210, REJECT, WARN, Amount, Price, Rate, Rule, Text, Time, column
 from contracts.shapes import list_of
 from contracts.xml130.line_rules import LINE_RULES, NO_OTHER_SOURCE, at_rate, share
+from contracts.xml130.list_rules import XML2_LISTED, XML2_LOOKUPS
 from contracts.xml130.xml2_rules import DRUG_RULES
 
 AT_OLD_RATE = at_rate("thanh_tien_bv", "don_gia", "tyle_tt_bh")
@@ -163,4 +164,8 @@ class Xml2(pa.DataFrameModel):
     ma_benh: Text = column("Mã bệnh của dòng thuốc", "Diagnosis of the line", max=100, source=QD4210, until="4210")
 
     class Config:
-        metadata = {"rules": RULES}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {  # noqa: RUF012 - Pandera reads a plain dict
+            "rules": RULES,
+            "lookups": XML2_LOOKUPS,
+            "listed": XML2_LISTED,
+        }

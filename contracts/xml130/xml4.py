@@ -6,6 +6,7 @@ import pyspark.sql.types as T
 from contracts import shapes
 from contracts.columns import QD4210, REJECT, WARN, Rule, Text, Time, column
 from contracts.shapes import list_of
+from contracts.xml130.list_rules import XML4_LISTED, XML4_LOOKUPS
 
 RULES = (
     Rule(
@@ -47,4 +48,8 @@ class Xml4(pa.DataFrameModel):
     ma_may: Text = column("Mã máy (QĐ 4210)", "Device, QĐ 4210", max=1024, source=QD4210, until="4210")
 
     class Config:
-        metadata = {"rules": RULES}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {  # noqa: RUF012 - Pandera reads a plain dict
+            "rules": RULES,
+            "lookups": XML4_LOOKUPS,
+            "listed": XML4_LISTED,
+        }

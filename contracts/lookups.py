@@ -1,0 +1,73 @@
+"""Codes that must stand in a delivered list: of which field, in which list, on which day, and what a rule may ask.
+
+A contract names its look-ups in ``Config.metadata["lookups"]``. Beside each of its rows stands then one number a
+look-up, a bit a question, null where no list of that day was delivered. So a rule stays SQL, and is undecided by itself
+until the list comes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pandera.pyspark import DataFrameModel
+
+
+class Lookup(NamedTuple):
+    """The codes of ``field`` in the list ``catalogue``, as it stood on the day of the field ``on``.
+
+    ``between``: what stands between several codes; ``cut``: pattern of what the standard lets a sender add to a code.
+    """
+
+    field: str
+    catalogue: type[DataFrameModel]
+    on: str
+    between: str = ";"
+    cut: str = ""
+
+    @property
+    def name(self) -> str:
+        """``icd10``: the list as its folder under ``landing/catalogues`` is called."""
+        return name_of(self.catalogue)
+
+    @property
+    def code(self) -> str:
+        """The column of the list that holds its codes."""
+        return key_of(self.catalogue)[0]
+
+    @property
+    def column(self) -> str:
+        """The column of the answers beside a row."""
+        return f"_{self.name}_{self.field}"
+
+    @property
+    def listed(self) -> str:
+        """SQL: every code stands in the list of its day; a blank field has none that does not."""
+        return f"({self.column} & 1) = 0"
+
+    def free_of(self, flag: str) -> str:
+        """SQL: no code carries this mark of the list."""
+        return f"({self.column} & {2 << flags_of(self.catalogue).index(flag)}) = 0"
+
+
+def name_of(catalogue: type[DataFrameModel]) -> str:
+    return catalogue.__module__.rpartition(".")[2]
+
+
+def flags_of(catalogue: type[DataFrameModel]) -> tuple[str, ...]:
+    """Columns of the list that hold a mark on a code: empty is no, anything else yes."""
+    return _told(catalogue, "flags")
+
+
+def key_of(catalogue: type[DataFrameModel]) -> tuple[str, ...]:
+    """Columns that tell one row of the list from another, its code first."""
+    return _told(catalogue, "key")
+
+
+def marks_of(catalogue: type[DataFrameModel]) -> str:
+    """Signs behind a code that do not change what it means: dagger and asterisk of ICD-10."""
+    return "".join(_told(catalogue, "marks"))
+
+
+def _told(catalogue: type[DataFrameModel], what: str) -> tuple[str, ...]:
+    return tuple((catalogue.Config.metadata or {}).get(what, ()))

@@ -1,0 +1,160 @@
+"""Codes of a claim that must stand in the national lists, and what the lists say of them.
+
+Undecided until the list of the day is delivered under ``landing/catalogues``. The codes that XML1 must have in their
+lists to be accepted at all are a reject: principal diagnosis and facility.
+"""
+
+from contracts.catalogues.departments import Departments
+from contracts.catalogues.drugs import Drugs
+from contracts.catalogues.ethnic_groups import EthnicGroups
+from contracts.catalogues.facilities import Facilities
+from contracts.catalogues.icd9cm import Icd9cm
+from contracts.catalogues.icd10 import Icd10
+from contracts.catalogues.lab_indices import LabIndices
+from contracts.catalogues.nationalities import Nationalities
+from contracts.catalogues.occupations import Occupations
+from contracts.catalogues.patient_objects import PatientObjects
+from contracts.catalogues.services import Services
+from contracts.columns import REJECT, WARN, Rule
+from contracts.lookups import Lookup
+
+VARIANT = r"(_GT|_TB)$|\.K\.[0-9A-Z]{5}$"
+"""What QĐ 4750 lets a sender add to a service code: local anaesthesia, aborted, done at another facility."""
+TITLES = {
+    "departments": ("mã khoa", "department codes"),
+    "drugs": ("thuốc", "drugs"),
+    "ethnic_groups": ("dân tộc", "ethnic groups"),
+    "facilities": ("cơ sở khám bệnh, chữa bệnh", "facilities"),
+    "icd10": ("bệnh ICD-10", "ICD-10"),
+    "icd9cm": ("phẫu thuật, thủ thuật ICD-9-CM", "ICD-9-CM"),
+    "lab_indices": ("chỉ số xét nghiệm", "laboratory indices"),
+    "nationalities": ("quốc tịch", "nationalities"),
+    "occupations": ("nghề nghiệp", "occupations"),
+    "patient_objects": ("đối tượng đến khám bệnh", "types of attendance"),
+    "services": ("dịch vụ kỹ thuật", "services"),
+}
+
+
+def unknown(lookup: Lookup, severity: str = WARN) -> Rule:
+    """The rule that every code of the field stands in its list."""
+    vi, en = TITLES[lookup.name]
+    field, on = lookup.field.upper(), lookup.on.upper()
+    return Rule(
+        f"{lookup.name}_unknown",
+        lookup.field,
+        lookup.listed,
+        severity,
+        f"{field} có mã không nằm trong danh mục {vi} có hiệu lực vào {on}. Hãy tra lại và sửa mã; nếu mã đúng, hãy"
+        " báo Sở Y tế bổ sung danh mục.",
+        f"{field} has a code that is not in the list of {en} valid on {on}. Look it up and correct it; if it is right,"
+        " ask the Department of Health to complete the list.",
+        lookup.catalogue.to_schema().columns[lookup.code].metadata["source"],
+    )
+
+
+def _icd(lookup: Lookup, id: str, flag: str, vi: str, en: str, unless: str = "") -> Rule:
+    """A rule on a mark of ICD-10; the flags are columns of the official list."""
+    holds = f"{unless} or {lookup.free_of(flag)}" if unless else lookup.free_of(flag)
+    field = lookup.field.upper()
+    source = "QĐ 4469/QĐ-BYT 2020; TT 06/2026/TT-BYT từ 01/07/2026"
+    return Rule(f"icd10_{id}", lookup.field, holds, WARN, f"{field}: {vi}", f"{field}: {en}", source)
+
+
+PRINCIPAL = Lookup("ma_benh_chinh", Icd10, on="ngay_ra")
+SECONDARY = Lookup("ma_benh_kt", Icd10, on="ngay_ra")
+XML1_LOOKUPS = (
+    PRINCIPAL,
+    SECONDARY,
+    Lookup("ma_pttt_qt", Icd9cm, on="ngay_ra"),
+    Lookup("ma_doituong_kcb", PatientObjects, on="ngay_vao"),
+    Lookup("ma_quoctich", Nationalities, on="ngay_ra"),
+    Lookup("ma_dantoc", EthnicGroups, on="ngay_ra"),
+    Lookup("ma_nghe_nghiep", Occupations, on="ngay_ra"),
+    Lookup("ma_cskcb", Facilities, on="ngay_ra"),
+    Lookup("ma_dkbd", Facilities, on="ngay_ra"),
+    Lookup("ma_noi_di", Facilities, on="ngay_ra"),
+    Lookup("ma_noi_den", Facilities, on="ngay_ra"),
+    Lookup("ma_khoa", Departments, on="ngay_ra"),
+)
+XML2_LOOKUPS = (Lookup("ma_thuoc", Drugs, on="ngay_yl", between="+"), Lookup("ma_khoa", Departments, on="ngay_yl"))
+XML3_LOOKUPS = (
+    Lookup("ma_dich_vu", Services, on="ngay_yl", cut=VARIANT),
+    Lookup("ma_pttt_qt", Icd9cm, on="ngay_yl"),
+    Lookup("ma_khoa", Departments, on="ngay_yl"),
+)
+XML4_LOOKUPS = (
+    Lookup("ma_chi_so", LabIndices, on="ngay_kq"),
+    Lookup("ma_dich_vu", Services, on="ngay_kq", cut=VARIANT),
+)
+XML0_LOOKUPS = (
+    Lookup("ma_doituong_kcb", PatientObjects, on="ngay_vao"),
+    Lookup("ma_dich_vu", Services, on="ngay_yl", cut=VARIANT),
+    Lookup("ma_thuoc", Drugs, on="ngay_yl", between="+"),
+)
+
+
+def _of_other_sex(lookup: Lookup) -> tuple[Rule, Rule]:
+    return (
+        _icd(
+            lookup,
+            "women_only",
+            "chi_nu",
+            "mã chỉ có hoặc chủ yếu có ở nữ giới, nhưng GIOI_TINH là 1 (nam). Hãy kiểm tra mã bệnh và GIOI_TINH.",
+            "a code of women only, but GIOI_TINH is 1 (male). Check the code and GIOI_TINH.",
+            "gioi_tinh <> '1'",
+        ),
+        _icd(
+            lookup,
+            "men_only",
+            "chi_nam",
+            "mã chỉ có hoặc chủ yếu có ở nam giới, nhưng GIOI_TINH là 2 (nữ). Hãy kiểm tra mã bệnh và GIOI_TINH.",
+            "a code of men only, but GIOI_TINH is 2 (female). Check the code and GIOI_TINH.",
+            "gioi_tinh <> '2'",
+        ),
+    )
+
+
+def _too_coarse(lookup: Lookup) -> Rule:
+    return _icd(
+        lookup,
+        "finer_exists",
+        "co_ma_cu_the_hon",
+        "mã có 4 hoặc 5 ký tự cụ thể hơn nên không được dùng. Hãy chọn mã cụ thể.",
+        "a finer code of 4 or 5 characters exists, so this one may not be used. Choose the finer code.",
+    )
+
+
+DIAGNOSES = (
+    _icd(
+        PRINCIPAL,
+        "not_principal",
+        "khong_benh_chinh",
+        "danh mục không cho dùng mã này làm bệnh chính. Hãy ghi bệnh chính khác, chuyển mã này sang MA_BENH_KT.",
+        "the list does not allow this code as principal diagnosis. Write another one, move this to MA_BENH_KT.",
+    ),
+    _icd(
+        PRINCIPAL,
+        "principal_discouraged",
+        "khong_khuyen_khich",
+        "danh mục không khuyến khích dùng mã này làm bệnh chính. Hãy chọn mã cụ thể hơn nếu biết.",
+        "the list discourages this code as principal diagnosis. Choose a more specific one if it is known.",
+    ),
+    _icd(
+        PRINCIPAL,
+        "death_only",
+        "chi_tu_vong",
+        "mã chỉ dùng cho nguyên nhân tử vong, nhưng KET_QUA_DTRI không phải 5 hoặc 8. Hãy kiểm tra hai trường.",
+        "a code for causes of death only, but KET_QUA_DTRI is not 5 or 8. Check both fields.",
+        "ket_qua_dtri in ('5', '8')",
+    ),
+    _too_coarse(PRINCIPAL),
+    _too_coarse(SECONDARY),
+    *_of_other_sex(PRINCIPAL),
+    *_of_other_sex(SECONDARY),
+)
+_MUST = ("ma_benh_chinh", "ma_cskcb")
+XML1_LISTED = (*(unknown(one, REJECT if one.field in _MUST else WARN) for one in XML1_LOOKUPS), *DIAGNOSES)
+XML2_LISTED = tuple(map(unknown, XML2_LOOKUPS))
+XML3_LISTED = tuple(map(unknown, XML3_LOOKUPS))
+XML4_LISTED = tuple(map(unknown, XML4_LOOKUPS))
+XML0_LISTED = tuple(map(unknown, XML0_LOOKUPS))

@@ -1,0 +1,146 @@
+"""Code lists as rows are judged by them: which codes stand in them on a day, and what is marked on a code. All pure.
+
+Asked where rows are read, in the worker: a join for each of thirty fields would cost Spark more than the parsing does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from contracts.lookups import Lookup, flags_of, key_of, marks_of
+
+if TYPE_CHECKING:
+    from pandera.pyspark import DataFrameModel
+
+ANSWERS = 50_000
+"""Answers that a worker keeps for each look-up: a province orders the same few thousand drugs every day."""
+UNKNOWN = 1
+
+
+class Entry(NamedTuple):
+    """One row of a list: its first and last day (``yyyymmdd``, empty is open) and the marks on its code, in bits."""
+
+    valid_from: str
+    valid_to: str
+    bits: int
+
+
+class Codes(NamedTuple):
+    """A list: its entries by code, and the first and last days of the editions that were delivered."""
+
+    entries: Mapping[str, tuple[Entry, ...]]
+    spans: tuple[tuple[str, str], ...]
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it matters on which day a code is looked up."""
+        return any(one.valid_from or one.valid_to for some in self.entries.values() for one in some)
+
+    def covers(self, day: str) -> bool:
+        """Whether an edition of that day was delivered."""
+        return any((not first or first <= day) and (not last or day <= last) for first, last in self.spans)
+
+
+Lists = Mapping[str, Codes]
+"""The lists that were delivered, by name."""
+
+
+def codes(rows: Iterable[Mapping[str, str]], catalogue: type[DataFrameModel]) -> Codes:
+    """The list that these rows make; they hold its code and marks, ``valid_from``, ``valid_to`` and ``edition``."""
+    name, flags, marks = key_of(catalogue)[0], flags_of(catalogue), marks_of(catalogue)
+    dated = {one.act: one for one in (catalogue.Config.metadata or {}).get("editions", ())}
+    entries: dict[str, set[Entry]] = {}
+    spans = set()
+    for row in rows:
+        bits = sum(2 << place for place, flag in enumerate(flags) if row.get(flag))
+        entry = Entry(row.get("valid_from") or "", row.get("valid_to") or "", bits)
+        entries.setdefault(row[name].rstrip(marks), set()).add(entry)
+        edition = dated.get(row.get("edition") or "")
+        spans.add((_plain(edition.valid_from), _plain(edition.valid_to)) if edition else ("", ""))
+    return Codes({code: tuple(sorted(some)) for code, some in entries.items()}, tuple(sorted(spans)))
+
+
+def _plain(day) -> str:
+    return f"{day:%Y%m%d}" if day else ""
+
+
+def changed(old: Codes | None, new: Codes) -> frozenset[str] | None:
+    """Codes whose answers may differ between two states of a list; None for any code at all."""
+    if old is None or old.spans != new.spans:
+        return None
+    return frozenset(
+        code for code in old.entries.keys() | new.entries.keys() if old.entries.get(code) != new.entries.get(code)
+    )
+
+
+class Ask(NamedTuple):
+    """A look-up as a worker needs it: no contract, whose import takes a second."""
+
+    name: str
+    column: str
+    field: str
+    on: str
+    between: str
+    cut: str
+    marks: str
+
+    def codes(self, text: str) -> list[str]:
+        """The codes in a delivered text, as the list has them."""
+        parts = (one.strip() for one in text.split(self.between))
+        return [code for one in parts if (code := (re.sub(self.cut, "", one) if self.cut else one).rstrip(self.marks))]
+
+
+def asks(lookups: Iterable[Lookup]) -> tuple[Ask, ...]:
+    return tuple(
+        Ask(one.name, one.column, one.field, one.on, one.between, one.cut, marks_of(one.catalogue)) for one in lookups
+    )
+
+
+class Asked:
+    """The look-ups of one part, ready to be asked of its rows."""
+
+    def __init__(self, asks: Iterable[Ask], lists: Lists) -> None:
+        self.asks = tuple(asks)
+        self._answers = [_answering(one, lists.get(one.name)) for one in self.asks]
+
+    def answers(self, values: Mapping[str, str]) -> list[int | None]:
+        """What the lists say of one row: a number a look-up."""
+        return [
+            answer(sent, values.get(one.on, "")[:8]) if (sent := values.get(one.field)) else 0
+            for one, answer in zip(self.asks, self._answers, strict=True)
+        ]
+
+    def codes(self, rows: Iterable[Mapping[str, str]]) -> list[str]:
+        """The codes that these rows had looked up, each once, as ``icd10:A00``: what a change of the list may touch."""
+        sent = {(one, text) for values in rows for one in self.asks if (text := values.get(one.field))}
+        return sorted({f"{one.name}:{code}" for one, text in sent for code in one.codes(text)})
+
+
+def _answering(ask: Ask, known: Codes | None) -> Callable[[str, str], int | None]:
+    if known is None:
+        return lambda sent, day: None
+    is_dated, covers = known.is_dated, lru_cache(ANSWERS)(known.covers)
+
+    @lru_cache(ANSWERS)
+    def answer(sent: str, day: str) -> int | None:
+        if len(day) < 8 or not day.isdecimal():
+            if is_dated:
+                return None
+        elif not covers(day):
+            return None
+        bits = 0
+        for code in ask.codes(sent):
+            valid = [one for one in known.entries.get(code, ()) if _holds(one, day)]
+            bits |= UNKNOWN if not valid else 0
+            for one in valid:
+                bits |= one.bits
+        return bits
+
+    return answer
+
+
+def _holds(entry: Entry, day: str) -> bool:
+    return (not entry.valid_from or entry.valid_from <= day) and (not entry.valid_to or day <= entry.valid_to)
