@@ -34,11 +34,27 @@ def status(with_keys: bool, with_tables: bool, as_json: bool) -> None:
         "province": settings.province,
         "buckets": {layer: settings.bucket(layer) for layer in LAYERS},
     }
+    if state == "up":
+        found["missing_lists"] = _missing_lists(settings)
     if with_keys:
         found["keys"] = dict(zip(("access_key", "secret_key"), server.keys(settings), strict=True))
     if with_tables:
         found["tables"] = _tables(settings) if state == "up" else []
     show_json(found) if as_json else _show(found)
+
+
+def _missing_lists(settings: Any) -> list[str]:
+    """Code lists that were never delivered: the rules that ask them are undecided."""
+    from lake.catalog import list_feeds, list_name
+    from lake.errors import StoreUnusable
+    from lake.news import list_versions
+    from lake.store import Store
+
+    try:
+        known = list_versions(Store.open(settings))
+    except StoreUnusable:  # a server without the lake's buckets: `lake doctor` tells, a glance must not fail
+        known = {}
+    return [name for name in map(list_name, list_feeds()) if name not in known]
 
 
 def _tables(settings: Any) -> list[dict[str, Any]]:
@@ -66,6 +82,11 @@ def _show(found: dict[str, Any]) -> None:
         ("Thư mục · Home", found["home"]),
         ("Tỉnh · Province", found["province"]),
         ("Bucket", " ".join(found["buckets"].values())),
+        *(
+            [("Danh mục chưa có · Lists never delivered", f"{', '.join(missing)} (luật cần chúng bỏ ngỏ · undecided)")]
+            if (missing := found.get("missing_lists"))
+            else []
+        ),
         *((f"Khoá · {name}", value) for name, value in found.get("keys", {}).items()),
         *(
             (f"Bảng · {one['table']}", f"v{one['version']}, {for_people(one['rows'])} dòng · rows")

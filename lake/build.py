@@ -94,7 +94,7 @@ def build(
     summary = Summary(datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ"))
     job = Job(settings, store, summary, say)
     goal = catalog.goal(tables) if tables else None
-    chosen = [name for name in ([feed] if feed else catalog.feed_names()) if goal is None or name in goal.feeds]
+    chosen = _chosen(store, feed, None if goal is None else goal.feeds)
     paths = None if goal is None else goal.paths
     summary.unknown_feeds = news.unknown(store)
     is_news = any(not one.is_empty for one in [look(job, name, sender, full) for name in chosen])
@@ -108,34 +108,57 @@ def build(
             # Looked at again under the lease: whoever held it before may have done the work.
             found = look(job, name, sender, full)
             if not found.is_empty:
-                refine_feed(job, found)
+                refine_list(job, found) if name in catalog.list_feeds() else refine_feed(job, found)
         build_gold(job, paths, full)
     return summary
+
+
+def _chosen(store: Store, feed: str | None, wanted: Collection[str] | None) -> list[str]:
+    """The feeds to look at, lists before what is judged by them; a list that nobody ever sent costs no look."""
+    if feed:
+        return [feed]
+    sent = store.feeds(catalog.LISTS)
+    lists = [name for name in catalog.list_feeds() if name in sent]
+    return lists + [name for name in catalog.feed_names() if "/" not in name and (wanted is None or name in wanted)]
 
 
 def look(job: Job, feed: str, sender: str | None, full: bool) -> news.News:
     """The news of a feed, noted in the summary."""
     found = news.of_feed(job.store, feed, sender, full)
     job.summary.new[feed] = len(found.fresh)
-    job.summary.again[feed] = {"batches": len(found.pending), "files": found.pending_files}
+    if not found.is_empty or "/" not in feed:
+        job.summary.again[feed] = {"batches": len(found.pending), "files": found.pending_files}
     return found
+
+
+def refine_list(job: Job, found: news.News) -> None:
+    """Landing → bronze → silver, for one code list."""
+    from lake import catalogues
+
+    name = catalog.list_name(found.feed)
+    job.step(f"Đọc danh mục {name}", f"list {name}", catalogues.refine, job, found)
 
 
 def refine_feed(job: Job, found: news.News) -> None:
     """Landing → bronze → quarantine and silver → deliveries → ledger, for one feed."""
-    from lake import delta, refining, session
+    from lake import delta, marks, refining, relisting, session
 
     feed = catalog.feeds()[found.feed]
     spark = job.step("Khởi động Spark", "start Spark", job.spark)
-    session.tune(spark, found.bytes)
-    job.is_small = found.bytes <= delta.SMALL_BYTES
     job.summary.is_changed = True
+    versions = news.list_versions(job.store)
+    again = relisting.files(job, spark, feed, found, versions)
+    amount = found.bytes + again.bytes
+    session.tune(spark, amount)
+    job.is_small = amount <= delta.SMALL_BYTES
     if found.fresh:
         job.step(f"Đọc {len(found.fresh)} tệp", "landing → bronze", refining.arrive, job, spark, feed, found)
     batches = sorted({*found.pending, *([job.summary.batch] if found.fresh else [])})
     bronze = delta.read(spark, job.store, f"bronze/{feed.name}")
-    if bronze is not None:
-        refining.refine(job, spark, feed, bronze, batches, found.is_rejudged)
+    if bronze is not None and (batches or again.many):
+        work = refining.Work(batches, again.frame, found.is_rejudged, versions)
+        refining.refine(job, spark, feed, bronze, work)
+    marks.judged_by(job.store, feed.name, versions)
 
 
 def due(store: Store, paths: Collection[str] | None, full: bool) -> Iterator[Table]:

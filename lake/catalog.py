@@ -12,12 +12,31 @@ from typing import NamedTuple
 from lake.table import Feed, Part, Table
 
 ROOT = Path(__file__).parent
+CONTRACTS = ROOT.parent / "contracts"
 LAYERS = ("bronze", "silver", "gold")
+LISTS = "catalogues"
+"""Folder of landing whose folders are code lists."""
 
 
 def feed_names() -> list[str]:
-    """Names of the feeds that the lake knows, a folder being a slash (``catalogues/byt``); no contract is imported."""
-    return [path.as_posix() for path in _files("bronze")]
+    """Names of the feeds that the lake knows, a folder being a slash (``catalogues/icd10``); imports no contract."""
+    return [*list_feeds(), *(path.as_posix() for path in _files("bronze"))]
+
+
+def list_feeds() -> list[str]:
+    """The feeds that are code lists: a contract in ``contracts/catalogues`` is all that one takes."""
+    names = (file.stem for file in (CONTRACTS / LISTS).glob("*.py"))
+    return [f"{LISTS}/{name}" for name in sorted(names) if name not in ("__init__", "base")]
+
+
+def list_name(feed: str) -> str:
+    """``icd10`` of ``catalogues/icd10``."""
+    return feed.rpartition("/")[2]
+
+
+def list_table(name: str) -> str:
+    """Where a list stands once it was delivered: ``silver/catalogue_icd10``."""
+    return f"silver/catalogue_{name}"
 
 
 def _files(layer: str) -> list[Path]:

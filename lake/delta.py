@@ -127,7 +127,8 @@ class Writer:
         if partition:
             writer = writer.partitionBy(*partition)
         if where:
-            writer = writer.option("replaceWhere", where)
+            # A table may have got columns since its other rows were written.
+            writer = writer.option("replaceWhere", where).option("mergeSchema", "true")
         elif mode == "overwrite":
             writer = writer.option("overwriteSchema", "true")
         writer.save(self.store.uri(table, "s3a"))
@@ -231,7 +232,15 @@ def write_small(
     uri, options = store.uri(table), store.storage_options
     by = list(partition) or None
     if where is not None and store.version(table) >= 0:
-        write_deltalake(uri, rows, mode="overwrite", predicate=where, partition_by=by, storage_options=options)
+        write_deltalake(
+            uri,
+            rows,
+            mode="overwrite",
+            predicate=where,
+            schema_mode="merge",  # a table may have got columns since its other rows were written
+            partition_by=by,
+            storage_options=options,
+        )
     elif mode == "append":
         write_deltalake(uri, rows, mode="append", partition_by=by, storage_options=options)
     else:

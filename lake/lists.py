@@ -33,13 +33,14 @@ MAX_FAULTS = 1_000
 
 
 class ListFault(NamedTuple):
-    """Why a list is refused: code, sheet, cell (``Mẫu 01!B7``), and the two sentences for its sender."""
+    """Why a list is refused: code, sheet, cell (``Mẫu 01!B7``), two sentences for its sender, and the column if one."""
 
     code: str
     sheet: str
     cell: str
     vi: str
     en: str
+    column: str = ""
 
 
 class Judged(NamedTuple):
@@ -83,7 +84,8 @@ def told(fault: Fault, contract: type[pa.DataFrameModel]) -> ListFault:
     vi, en = FAULTS.get(code) or REASONS.get(code, UNKNOWN)
     label_vi = f"{fault.column.upper()} ({column.title})" if column else fault.column
     label_en = f"{fault.column.upper()} ({column.description})" if column else fault.column
-    return ListFault(fault.code, fault.sheet, fault.cell, vi.replace("{}", label_vi), en.replace("{}", label_en))
+    name = fault.column if column else ""
+    return ListFault(fault.code, fault.sheet, fault.cell, vi.replace("{}", label_vi), en.replace("{}", label_en), name)
 
 
 def at(book: Book, row: dict[str, str], column: str) -> str:

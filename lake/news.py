@@ -8,22 +8,27 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from lake.catalog import feed_names
+from lake.catalog import LISTS as LISTS_FOLDER
+from lake.catalog import feed_names, list_feeds, list_name, list_table
 from lake.store import Landed, Store
 
-REFINED, TABLES = "ops/refined", "ops/tables"
+REFINED, TABLES, LISTS = "ops/refined", "ops/tables", "ops/lists"
 ROOT = Path(__file__).parent
 DECIDES = (
-    "arrive", "bronze_rows", "cells", "claim_rows", "claims", "conform", "delimited", "found", "headers", "ledger",
-    "lists", "pandera_sql", "parse", "places", "pseudonym", "quarantine", "refine", "refining", "rules", "shape",
-    "sheet_values", "sheet_words", "sheets", "table", "text", "units", "verdict", "warnings", "words", "xls", "xlsx",
-    "xlsx_sheet", "xml",
+    "arrive", "bronze_rows", "catalogues", "cells", "claim_rows", "claims", "conform", "delimited", "found",
+    "headers", "ledger", "list_states", "listed", "lists", "pandera_sql", "parse", "places", "pseudonym",
+    "quarantine", "refine", "refining", "rules", "shape", "sheet_values", "sheet_words", "sheets", "table", "text",
+    "units", "verdict", "warnings", "words", "xls", "xlsx", "xlsx_sheet", "xml",
 )  # fmt: skip
 """Modules beside the layers that decide a verdict or a figure: when one changes, everything is judged again."""
 
 
 class News(NamedTuple):
-    """What is new for one feed: objects not yet in bronze, bronze batches not yet refined, and whether code changed."""
+    """What is new for one feed: objects not yet in bronze, bronze batches not yet refined, and whether code changed.
+
+    ``moved``: lists that stand otherwise than when the feed was judged, each with the version it was judged by, -1 for
+    none.
+    """
 
     feed: str
     fresh: list[Landed]
@@ -32,6 +37,7 @@ class News(NamedTuple):
     is_rejudged: bool
     pending_files: int
     pending_bytes: int
+    moved: dict[str, int]
 
     @property
     def bytes(self) -> int:
@@ -40,7 +46,7 @@ class News(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        return not (self.fresh or self.pending)
+        return not (self.fresh or self.pending or self.moved)
 
 
 @cache
@@ -63,7 +69,22 @@ def of_feed(store: Store, feed: str, sender: str | None = None, full: bool = Fal
     is_rejudged = full or any(mark != code() for mark in refined.values())
     pending = sorted(set(batches) if is_rejudged else set(batches) - set(refined))
     sizes = [size for batch in pending for size in batches[batch]]
-    return News(feed, fresh, known, pending, is_rejudged and bool(batches), len(sizes), sum(sizes))
+    moved = _moved(store, feed) if batches and not feed.startswith(f"{LISTS_FOLDER}/") else {}
+    return News(feed, fresh, known, pending, is_rejudged and bool(batches), len(sizes), sum(sizes), moved)
+
+
+def list_versions(store: Store) -> dict[str, int]:
+    """The version of each list that was ever delivered, by name."""
+    names = (list_name(feed) for feed in store.feeds(LISTS_FOLDER) if feed in list_feeds())
+    versions = {name: store.version(list_table(name)) for name in names}
+    return {name: version for name, version in versions.items() if version >= 0}
+
+
+def _moved(store: Store, feed: str) -> dict[str, int]:
+    columns = store.columns(LISTS, ["list", "version"], f"feed = '{feed}'")
+    judged_by = dict(zip(columns["list"], columns["version"], strict=True))
+    now = list_versions(store)
+    return {name: judged_by.get(name, -1) for name in now if judged_by.get(name) != now[name]}
 
 
 def _bronze(store: Store, feed: str) -> tuple[set[tuple[str, str]], set[tuple[str, str]], dict[str, list[int]]]:
@@ -111,5 +132,9 @@ def made(store: Store) -> dict[str, dict]:
 
 def unknown(store: Store) -> list[str]:
     """Folders of landing that no feed of ours reads; reported and left alone."""
-    known = {name.partition("/")[0] for name in feed_names()}
-    return sorted(name for name in store.feeds() if name not in known)
+    known = feed_names()
+    tops = {name.partition("/")[0] for name in known}
+    found = [name for name in store.feeds() if name not in tops]
+    if LISTS_FOLDER in store.feeds():
+        found += [name for name in store.feeds(LISTS_FOLDER) if name not in known]
+    return sorted(found)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-import pyarrow as pa
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 from lake import arrive as landing
-from lake import catalog, delta, news, privacy, verdict
+from lake import catalog, catalogues, delta, marks, news, privacy, verdict
 from lake.bronze_rows import BRONZE, FILE
 from lake.ledger import FILE_KEY, ledger, shares
 from lake.shape import fitted
@@ -29,6 +27,30 @@ FEW_UNITS = 500_000
 DELIVERIES, LEDGER = "ops/deliveries", "ops/ledger"
 ROWS, WARNINGS, CHECKS = "quarantine/rows", "quarantine/warnings", "ops/checks"
 RESTRICTED_ROWS = "restricted/quarantine_rows"
+SHARED = (DELIVERIES, LEDGER, ROWS, WARNINGS, CHECKS, RESTRICTED_ROWS)
+"""Tables that other feeds write too."""
+
+
+class Work(NamedTuple):
+    """What is to be judged: batches of bronze, files judged before whose verdict lists may have changed, or all.
+
+    ``lists`` are the versions of the lists to judge by.
+    """
+
+    batches: Sequence[str]
+    again: DataFrame | None
+    anew: bool
+    lists: dict[str, int]
+
+    def of(self, bronze: DataFrame) -> DataFrame:
+        """The rows of bronze to judge."""
+        if self.anew:
+            return bronze
+        fresh = F.col("batch").isin(list(self.batches))
+        if self.again is None:
+            return bronze.where(fresh)
+        again = F.broadcast(self.again.withColumn("_again", F.lit(True)))
+        return bronze.join(again, ["sender", "sha256"], how="left").where(fresh | F.col("_again")).drop("_again")
 
 
 def arrive(job: Job, spark: SparkSession, feed: Feed, found: news.News) -> None:
@@ -46,20 +68,19 @@ def arrive(job: Job, spark: SparkSession, feed: Feed, found: news.News) -> None:
     job.summary.files |= {"read": len(first), "duplicate": len(again)}
 
 
-def refine(job: Job, spark: SparkSession, feed: Feed, bronze: DataFrame, batches: Sequence[str], anew: bool) -> None:
-    """The bronze batches judged and written; ``anew`` judges the whole feed and replaces what stood."""
-    mine = bronze if anew else bronze.where(F.col("batch").isin(list(batches)))
-    secret = privacy.person_key(job.settings)
-    judged = job.step("Đọc và xét luật", "parse, judge", _judged, mine, feed, job, secret)
-    old = None if anew else delta.read(spark, job.store, DELIVERIES)
+def refine(job: Job, spark: SparkSession, feed: Feed, bronze: DataFrame, work: Work) -> None:
+    """What there is to judge judged and written; what stood of the same deliveries is replaced."""
+    mine = work.of(bronze)
+    judged = job.step("Đọc và xét luật", "parse, judge", _judged, mine, feed, job, work.lists)
+    old = None if work.anew else delta.read(spark, job.store, DELIVERIES)
     units = settled(judged.fresh.deliveries, old).localCheckpoint()
-    write = _Writes(job, feed, mine, judged, units, batches, anew)
+    write = _Writes(job, feed, mine, judged, units, work)
     job.step("Ghi cách ly", "quarantine", delta.side_by_side, write.findings())
     job.step("Ghi bạc", "silver", delta.side_by_side, write.silver(spark))
     job.step("Ghi phán quyết", "deliveries", write.deliveries)
     job.step("Ghi sổ cái", "ledger", write.ledger, spark, old is None)
     write.tell()
-    _mark(job, feed, batches, anew)
+    marks.refined(job.store, feed.name, work.batches, work.anew)
 
 
 class _Judged(NamedTuple):
@@ -69,12 +90,15 @@ class _Judged(NamedTuple):
     near: verdict.Near
 
 
-def _judged(bronze: DataFrame, feed: Feed, job: Job, secret: bytes) -> _Judged:
+def _judged(bronze: DataFrame, feed: Feed, job: Job, versions: dict[str, int]) -> _Judged:
     counted = bronze.groupBy("part").agg(F.sum("hosos").alias("units")).toArrow().to_pylist()
     present = {one["part"] for one in counted}
     is_few = sum(one["units"] or 0 for one in counted) <= FEW_UNITS
     near = F.broadcast if is_few else _far
-    return _Judged(verdict.fresh(bronze, feed, job.limits, secret, present, near), near)
+    asked = sorted({one.name for part in feed.parts for one in part.lookups})
+    lists = bronze.sparkSession.sparkContext.broadcast(catalogues.load(job.store, asked, versions))
+    secret = privacy.person_key(job.settings)
+    return _Judged(verdict.fresh(bronze, feed, job.limits, secret, present, near, lists), near)
 
 
 def _far(frame: DataFrame) -> DataFrame:
@@ -85,19 +109,19 @@ class _Writes:
     """The commits of one refinement, each a closed piece of work."""
 
     def __init__(
-        self, job: Job, feed: Feed, bronze: DataFrame, judged: _Judged, units: DataFrame, batches: Sequence[str],
-        anew: bool,
+        self, job: Job, feed: Feed, bronze: DataFrame, judged: _Judged, units: DataFrame, work: Work
     ):  # fmt: skip
         self.job, self.feed, self.bronze, self.fresh, self.units = job, feed, bronze, judged.fresh, units
-        self.store, self.batches, self.anew = job.store, batches, anew
+        self.store, self.work = job.store, work
         self.near, self.states = judged.near, judged.near(state_of(units.where("is_fresh")))
         self.files = bronze.where(F.col("part") == FILE)
         self.rows = _amounts(units)
 
     def put(self, rows: DataFrame, table: str, keys: DataFrame, amount: int | None = None, **how) -> None:
         writer = self.job.writer(amount)
-        if self.anew:
-            writer.overwrite(rows, table, how.get("partition", ()))
+        if self.work.anew:
+            where = f"feed = '{self.feed.name}'" if table in SHARED else None
+            writer.overwrite(rows, table, how.get("partition", ()), where)
         else:
             writer.replace(rows, table, keys, **how)
 
@@ -124,8 +148,11 @@ class _Writes:
         self.put(rows, table, keys, updates=changed, partition=["table"])
 
     def by_batch(self, rows: DataFrame, table: str) -> None:
-        batches = ", ".join(f"'{one}'" for one in self.batches)
-        self.job.writer().overwrite(rows, table, where=None if self.anew else f"batch in ({batches})")
+        if self.work.again is not None or self.work.anew:
+            self.put(rows, table, self.files.select("sender", "sha256").distinct())
+        else:
+            batches = ", ".join(f"'{one}'" for one in self.work.batches)
+            self.job.writer().overwrite(rows, table, where=f"batch in ({batches})")
 
     def silver(self, spark: SparkSession) -> list:
         """The good, current rows of each table made from this feed; rows of touched deliveries are replaced whole."""
@@ -137,7 +164,7 @@ class _Writes:
     def table(self, spark: SparkSession, table: Table, keys: DataFrame) -> None:
         """Write one table; one that no row came to and none leaves is only made if it is not there yet."""
         amount = sum(self.rows.get(part.table, 0) for part in table.reads if isinstance(part, Part))
-        if not (amount or self.anew):
+        if not (amount or self.work.anew):
             delta.make(self.store, table)
             return
         frames = verdict.frames(table, self.fresh.parts, self.states)
@@ -166,7 +193,7 @@ class _Writes:
         each = self.units.where("is_fresh").select("verdict", "status", F.explode("counts").alias("one"))
         by_table = each.groupBy("one.table").agg(*(F.sum(how).alias(name) for name, how in shares().items()))
         self.job.summary.rows += by_table.orderBy("table").toArrow().to_pylist()
-        new = [self.job.summary.batch] if self.anew else list(self.batches)
+        new = [self.job.summary.batch] if self.work.anew else list(self.work.batches)
         files = self.files.where("state = 'unreadable'").select(F.col("batch").alias("_batch"))
         parts = self.fresh.found.where("_reason is not null").select("_batch")
         lost = files.unionByName(parts).unionByName(self.fresh.others.select("_batch"))
@@ -179,14 +206,3 @@ def _amounts(units: DataFrame) -> dict[str, int]:
     by_table = moving.groupBy("one.table").agg(F.sum("one.delivered").alias("rows"))
     all_units = units.agg(F.lit("").alias("table"), F.count("*").alias("rows"))
     return {one["table"]: one["rows"] for one in by_table.unionByName(all_units).toArrow().to_pylist()}
-
-
-def _mark(job: Job, feed: Feed, batches: Sequence[str], anew: bool) -> None:
-    """Say that these batches are done: the last commit of a refinement."""
-    now = datetime.now(UTC)
-    rows = [{"feed": feed.name, "batch": one, "code": news.code(), "refined_at": now} for one in batches]
-    done = pa.Table.from_pylist(rows)
-    where = f"feed = '{feed.name}'"
-    if not anew:
-        where += f" and batch in ({', '.join(repr(one) for one in batches)})"
-    delta.write_small(done, job.store, news.REFINED, where=where)

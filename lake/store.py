@@ -178,10 +178,11 @@ class Store(NamedTuple):
         """Every version of every object of a feed, oldest first per key not promised; deletions change nothing."""
         prefix = f"{feed}/{sender}/" if sender else f"{feed}/"
         for one in self.client.list_objects(self.bucket("landing"), prefix, recursive=True, include_version=True):
-            key = one.object_name
-            if not one.is_delete_marker and key.count("/") >= 2:
-                yield Landed(key.split("/", 2)[1], key, one.version_id or "", one.size, one.last_modified)
+            whose, _, name = one.object_name[len(feed) + 1 :].partition("/")
+            if not one.is_delete_marker and name:
+                yield Landed(whose, one.object_name, one.version_id or "", one.size, one.last_modified)
 
-    def feeds(self) -> list[str]:
-        """Top folders of landing, whether or not the lake knows a feed of that name."""
-        return [one.object_name.rstrip("/") for one in self.client.list_objects(self.bucket("landing"))]
+    def feeds(self, below: str = "") -> list[str]:
+        """Folders of landing, at its top or ``below`` one, whether or not the lake knows a feed of that name."""
+        found = self.client.list_objects(self.bucket("landing"), f"{below}/" if below else None)
+        return [one.object_name.rstrip("/") for one in found]

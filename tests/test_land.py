@@ -152,10 +152,13 @@ def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
 def test_a_feed_in_a_folder_is_one_feed_to_landing_and_to_the_catalog(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert sorted(catalog.feeds()) == catalog.feed_names()
-    write(tmp_path / "code", {"bronze/__init__.py": b"", "bronze/xml130.py": b"", "bronze/catalogues/byt.py": b""})
+    assert [*catalog.list_feeds(), *sorted(catalog.feeds())] == catalog.feed_names()
+    write(tmp_path / "code", {"bronze/__init__.py": b"", "bronze/xml130.py": b"", "bronze/thu/muc.py": b""})
+    write(tmp_path / "contracts", {f"catalogues/{name}.py": b"" for name in ("__init__", "base", "icd10")})
     monkeypatch.setattr(catalog, "ROOT", tmp_path / "code")
-    assert catalog.feed_names() == ["catalogues/byt", "xml130"]
-    found, left = land.find(write(tmp_path / "data", {"catalogues/byt/syt/a.csv": b"x", "catalogues/khac/syt/a": b"x"}))
-    assert keys(found) == ["catalogues/byt/syt/a.csv"]
+    monkeypatch.setattr(catalog, "CONTRACTS", tmp_path / "contracts")
+    assert catalog.feed_names() == ["catalogues/icd10", "thu/muc", "xml130"]
+    sent = {"catalogues/icd10/byt/a.csv": b"x", "thu/muc/syt/a": b"x", "catalogues/khac/syt/a": b"x"}
+    found, left = land.find(write(tmp_path / "data", sent))
+    assert keys(found) == ["catalogues/icd10/byt/a.csv", "thu/muc/syt/a"]
     assert [one.name for one in left] == ["catalogues/khac/syt/a"]
