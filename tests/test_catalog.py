@@ -13,6 +13,7 @@ from lake.errors import OurFault
 from lake.gold.activity import activity
 from lake.silver.episodes import episodes
 from lake.silver.places import places
+from lake.silver.unresolved_places import unresolved_places
 from lake.table import Feed, Part, Table
 from lake.verdict import Judged, frames
 
@@ -27,6 +28,15 @@ def reading(*reads: Part | Table) -> Table:
 def test_every_table_is_made_once_with_its_feed_or_beside_the_feeds():
     with_feed = [one.path for feed in catalog.feeds().values() for one in catalog.of_feed(feed)]
     assert sorted([*with_feed, *(one.path for one in catalog.built_after())]) == sorted(catalog.tables())
+
+
+def test_a_table_of_parts_and_others_is_made_with_its_feed_and_the_others_before():
+    assert episodes.reads == (xml1, places)
+    assert episodes in catalog.of_feed(xml130)
+    assert catalog.before(xml130) == [places]
+    assert [one.path for one in catalog.built_after()] == [
+        places.path, unresolved_places.path, "gold/activity"
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("reads", [(), (xml1,), (xml1, xml2, places), (episodes, places)], ids=len)
