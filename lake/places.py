@@ -114,6 +114,49 @@ def rows(units: tuple[Unit, ...]) -> list[Place]:
     ]
 
 
+def with_crosswalk(places: DataFrame, crosswalk: DataFrame) -> DataFrame:
+    """The places, former communes as a delivered crosswalk tells them: rows of the list ``communes`` with MA_XA_CU.
+
+    Of one code a province's own list (sender ``syt``) goes before any other, then the last day of change up to
+    2025-07-01. Its shares are its weights by their sum, equal parts unless each row has one. A code of which a unit or
+    its province is named neither in the list nor in the places stays as it was.
+    """
+    from pyspark.sql import functions as F
+
+    shares = _delivered(crosswalk)
+    communes = places.where(F.col("level") == COMMUNE)
+    today = communes.where("is_today").select(F.col("code").alias("ma_xa"), "today_name", "today_province")
+    by_code = communes.where("not is_today").groupBy(F.col("code").alias("ma_xa_cu"))
+    former = by_code.agg(F.min("name").alias("name"), F.min("province").alias("province"))
+    beside = shares.join(F.broadcast(today), "ma_xa", "left").join(F.broadcast(former), "ma_xa_cu", "left")
+    names = {"name": "ten_xa_cu", "province": "ma_tinh_cu", "today_name": "ten_xa", "today_province": "ma_tinh"}
+    named = beside.withColumns({one: F.coalesce(one, other) for one, other in names.items()})
+    is_named = " and ".join(f"{one} is not null" for one in names)
+    known = named.withColumn("known", F.expr(f"bool_and({is_named}) over (partition by ma_xa_cu)")).where("known")
+    found = known.selectExpr(
+        f"'{COMMUNE}' as level", "ma_xa_cu as code", "name", "province", "cast(null as date) as valid_from",
+        "date_sub(changed_on, 1) as valid_to", "ma_xa as today_code", "today_name", "today_province", "share",
+        "false as is_today", "share < 1 as is_ambiguous", "false as is_doubtful",
+    )  # fmt: skip
+    told = found.select("level", "code", F.lit(False).alias("is_today")).distinct()
+    kept = places.join(F.broadcast(told), ["level", "code", "is_today"], "left_anti")
+    return kept.unionByName(found).select(*places.columns)
+
+
+def _delivered(crosswalk: DataFrame) -> DataFrame:
+    """The rows of a delivered crosswalk that hold for each former commune, with their share and day of change."""
+    first = "rank() over (partition by ma_xa_cu order by (_sender <=> 'syt') desc, changed_on desc)"
+    of_code = "over (partition by ma_xa_cu)"
+    is_weighed = f"count(*) {of_code} = count(trong_so) {of_code} and sum(trong_so) {of_code} > 0"
+    weight = f"cast(trong_so as double) / cast(sum(trong_so) {of_code} as double)"
+    dated = crosswalk.selectExpr("*", f"coalesce(valid_from, date'{CHANGED_ON}') as changed_on")
+    past = dated.where(f"ma_xa_cu is not null and valid_to is null and changed_on <= date'{CHANGED_ON}'")
+    holding = past.selectExpr("*", f"{first} as rank").where("rank = 1")
+    return holding.selectExpr(
+        "*", f"case when {is_weighed} then {weight} else 1 / count(*) {of_code} end as share"
+    ).where("share > 0")
+
+
 def meanings(places: DataFrame, level: str) -> DataFrame:
     """One row a code of the level: ``_code`` and ``_meanings``, one of them for each time in which it meant a unit."""
     one = (
