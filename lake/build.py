@@ -101,7 +101,7 @@ def build(
     if not (is_news or news.stale(store, paths)):
         return summary
     if dry_run:
-        summary.tables = [one.path for one in due(store, paths, full=is_news)]
+        summary.tables = [one.path for one in due(store, paths, full, is_news)]
         return summary
     with lease.held(store, lambda owner: say(f"Chờ một lần xây dựng khác · waiting for another build ({owner})")):
         for name in chosen:
@@ -151,6 +151,7 @@ def refine_feed(job: Job, found: news.News) -> None:
     amount = found.bytes + again.bytes
     session.tune(spark, amount)
     job.is_small = amount <= delta.SMALL_BYTES
+    build_gold(job, {one.path for one in catalog.before(feed)}, found.is_rejudged)
     if found.fresh:
         job.step(f"Đọc {len(found.fresh)} tệp", "landing → bronze", refining.arrive, job, spark, feed, found)
     batches = sorted({*found.pending, *([job.summary.batch] if found.fresh else [])})
@@ -161,21 +162,27 @@ def refine_feed(job: Job, found: news.News) -> None:
     marks.judged_by(job.store, feed.name, versions)
 
 
-def due(store: Store, paths: Collection[str] | None, full: bool) -> Iterator[Table]:
-    """Tables made from other tables (of these paths, if given) whose inputs or code moved on, in order; all if full."""
+def due(store: Store, paths: Collection[str] | None, full: bool, is_news: bool = False) -> Iterator[Table]:
+    """Tables made from other tables (of these paths, if given) whose inputs or code moved on, in order; all if full.
+
+    With news still to be refined, all that read anything.
+    """
     from lake import gold_tables
 
     for table in catalog.built_after():
-        if (paths is None or table.path in paths) and (full or gold_tables.is_stale(store, table)):
+        is_due = full or (is_news and table.reads) or gold_tables.is_stale(store, table)
+        if is_due and (paths is None or table.path in paths):
             yield table
 
 
 def build_gold(job: Job, paths: Collection[str] | None, full: bool) -> None:
-    """Every table that is due, each checked against its own contract."""
+    """Every table that is due and not made by this build before, each checked against its own contract."""
     from lake import gold_tables
 
     gold_tables.note_unmade(job.store, catalog.built_after())
     for table in due(job.store, paths, full):
+        if table.path in job.summary.tables:
+            continue  # a feed needed it before it was refined
         spark = job.spark()
         job.step(f"Dựng {table.path}", f"build {table.path}", gold_tables.make, job.store, spark, table)
         job.summary.tables.append(table.path)

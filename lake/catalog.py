@@ -9,6 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
+from lake.errors import OurFault
 from lake.table import Feed, Part, Table
 
 ROOT = Path(__file__).parent
@@ -73,20 +74,54 @@ def tables() -> dict[str, Table]:
         for read in one.reads:
             if isinstance(read, Table):
                 place(read)
-        ordered.setdefault(one.path, one)
+        ordered.setdefault(one.path, held(one, feeds().values()))
 
     for one in found.values():
         place(one)
     return ordered
 
 
+def held(one: Table, known: Iterable[Feed]) -> Table:
+    """The table; raises OurFault when it reads parts of two feeds, or a table that changes as its own feed is refined.
+
+    Deliveries are refined feed by feed, all tables of one side by side: neither could be told when to be made anew.
+    """
+    known = list(known)
+    own = _feeds_of(one.reads, known)
+    beside = [read for read in one.reads if isinstance(read, Table) and own & _feeds_behind(read, known)]
+    if own and (len(own) > 1 or beside):
+        read = ", ".join([*sorted(own), *(table.path for table in beside)])
+        raise OurFault(
+            "KHO-413",
+            f"Bảng {one.path} đọc các phần của hai nguồn, hoặc một bảng làm từ chính nguồn của nó ({read}).",
+            f"Table {one.path} reads parts of two feeds, or a table made from its own feed ({read}).",
+            "Tách bảng làm hai, hoặc đọc bảng thay cho phần · make two tables of it, or read tables in place of parts",
+        )
+    return one
+
+
+def _feeds_of(reads: Iterable[Part | Table], known: Iterable[Feed]) -> set[str]:
+    return {feed.name for feed in known for read in reads if isinstance(read, Part) and read in feed.parts}
+
+
+def _feeds_behind(one: Table, known: Iterable[Feed]) -> set[str]:
+    tables = (read for read in one.reads if isinstance(read, Table))
+    return _feeds_of(one.reads, known).union(*(_feeds_behind(read, known) for read in tables))
+
+
 def of_feed(feed: Feed) -> list[Table]:
-    """Tables that are made from the parts of this feed alone, as its deliveries are refined."""
-    return [one for one in tables().values() if one.reads and all(read in feed.parts for read in one.reads)]
+    """Tables made from parts of this feed, and from tables beside them, as its deliveries are refined."""
+    return [one for one in tables().values() if any(read in feed.parts for read in one.reads)]
+
+
+def before(feed: Feed) -> list[Table]:
+    """Tables made from tables alone that those of the feed read beside its parts: built before it is refined."""
+    needed = goal(one.path for one in of_feed(feed)).paths
+    return [one for one in built_after() if one.path in needed]
 
 
 def built_after() -> list[Table]:
-    """Tables made from other tables, in the order in which they can be built."""
+    """Tables made from other tables or from nothing, in the order in which they can be built."""
     return [one for one in tables().values() if not any(isinstance(read, Part) for read in one.reads)]
 
 
@@ -96,24 +131,34 @@ def named(name: str) -> list[Table]:
 
 
 class Goal(NamedTuple):
-    """What some named tables are made from, themselves included: feeds to refine, paths of tables to build after."""
+    """What some named tables are made from, themselves included: feeds to refine, paths of other tables to build."""
 
     feeds: set[str]
     paths: set[str]
 
 
 def goal(names: Iterable[str]) -> Goal:
-    """All that must be done for the tables of these names. The tables of a feed are refined together."""
+    """All that must be done for the tables of these names. The tables of a feed are refined together.
+
+    So it needs what any of them reads.
+    """
     after, found = built_after(), Goal(set(), set())
 
     def need(one: Part | Table) -> None:
         if isinstance(one, Part):
-            found.feeds.update(feed.name for feed in feeds().values() if one in feed.parts)
+            for feed in feeds().values():
+                if one in feed.parts and feed.name not in found.feeds:
+                    found.feeds.add(feed.name)
+                    each(of_feed(feed))
             return
         if one in after:
             found.paths.add(one.path)
-        for read in one.reads:
-            need(read)
+        each([one])
+
+    def each(some: list[Table]) -> None:
+        for one in some:
+            for read in one.reads:
+                need(read)
 
     for name in names:
         for one in named(name):

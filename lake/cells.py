@@ -1,7 +1,7 @@
 """Cells of a delivered sheet, whatever the file's form: text as a person sees it, and what kind of cell held it.
 
 A number cell is written with a comma before decimals, as a Vietnamese sheet shows it: ``1.234`` in a delivered text is
-one thousand. A code that a sheet stored as a number keeps the zeros that its format shows.
+one thousand. A code that a sheet stored as a number keeps the zeros that its format shows, a per cent its sign.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ TEXT, NUMBER, DAY, ERROR, NO_VALUE, LOST = "text", "number", "day", "error", "no
 
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _BUILT_IN_DAYS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+_BUILT_IN_PER_CENTS = (9, 10)
 MAX_DIGITS = 15  # Excel keeps no more: what follows is zeros that nobody typed
 
 
@@ -89,6 +90,8 @@ def shown(sent: str, code: int, pattern: str, is_1904: bool) -> Cell:
     if abs(value) >= 10**MAX_DIGITS:
         return Cell(sent, LOST)
     exact = Decimal(f"{float(value):.{MAX_DIGITS}g}")  # 3.3000000000000003 is how Excel stores 3.3
+    if code in _BUILT_IN_PER_CENTS or "%" in _QUOTED.sub("", pattern):
+        return Cell(f"{(exact * 100).normalize():f}%".replace(".", ","), NUMBER)
     if decimals := _decimals(pattern if code > 4 or pattern else {2: "0.00", 4: "#,##0.00"}.get(code, "")):
         whole, _, behind = f"{exact:f}".partition(".")
         return Cell(f"{whole},{behind.rstrip('0').ljust(decimals, '0')}", NUMBER)

@@ -11,12 +11,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 import pandera.pyspark as pa
-from pyspark.sql.types import DateType, StringType
+from pyspark.sql.types import DataType, DateType, StringType
 
-from contracts.columns import REJECT
+from contracts.catalogues.base import Weight
+from contracts.columns import REJECT, Rate
 from lake.headers import Layout, fold
 from lake.sheet_values import day, number
 from lake.sheet_words import FAULTS, UNKNOWN
@@ -128,7 +130,7 @@ def _value(sent: str, column) -> tuple[str, str]:
         found = day(sent)
         return ("", _plain(found)) if found else ("bad_day", "")
     if not isinstance(type_, StringType):
-        plain = number(sent)
+        plain = _number(sent, type_)
         return ("bad_number", "") if plain is None else ("negative", "") if plain.startswith("-") else ("", plain)
     for check in column.checks:
         stats, severity = check.statistics or {}, column.metadata["severity"]
@@ -139,6 +141,14 @@ def _value(sent: str, column) -> tuple[str, str]:
         if check.name == "isin" and sent not in stats["allowed_values"]:
             return "unknown_code", ""
     return "", sent
+
+
+def _number(sent: str, type_: DataType) -> str | None:
+    """The plain number; ``80%`` is 80 in a column of per cents, 0.8 in one of weights, and no number elsewhere."""
+    if not sent.endswith("%") or type_ not in (Rate, Weight):
+        return number(sent)
+    found = number(sent[:-1])
+    return f"{Decimal(found) / 100:f}" if found and type_ == Weight else found
 
 
 def _edition(above: list[str], contract: type[pa.DataFrameModel]) -> Edition | None:

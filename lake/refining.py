@@ -159,15 +159,18 @@ class _Writes:
         place = {"ma_cskcb": "sender", "_file": "file", "_received_at": "received_at", "_hoso": "hoso"}
         touched = self.units.where("is_fresh or is_leaving")
         keys = touched.select(*[F.col(name).alias(alias) for alias, name in place.items()])
-        return [partial(self.table, spark, one, keys) for one in catalog.of_feed(self.feed)]
+        tables = catalog.of_feed(self.feed)
+        others = {read for one in tables for read in one.reads if isinstance(read, Table)}
+        beside = {one.path: delta.read_or_empty(spark, self.store, one) for one in others}
+        return [partial(self.table, spark, one, keys, beside) for one in tables]
 
-    def table(self, spark: SparkSession, table: Table, keys: DataFrame) -> None:
+    def table(self, spark: SparkSession, table: Table, keys: DataFrame, beside: dict[str, DataFrame]) -> None:
         """Write one table; one that no row came to and none leaves is only made if it is not there yet."""
         amount = sum(self.rows.get(part.table, 0) for part in table.reads if isinstance(part, Part))
         if not (amount or self.work.anew):
             delta.make(self.store, table)
             return
-        frames = verdict.frames(table, self.fresh.parts, self.states)
+        frames = verdict.frames(table, self.fresh.parts, self.states, beside)
         rows = delta.none(spark, table) if frames is None else fitted(table(*frames), table)
         self.put(rows, table.path, keys, amount)
 

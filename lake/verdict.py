@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Set
 from concurrent.futures import ThreadPoolExecutor
 from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
@@ -111,12 +111,19 @@ def good_rows(one: Judged, states: DataFrame) -> DataFrame:
     return current.withColumns(extra)
 
 
-def frames(table: Table, parts: list[Judged], states: DataFrame) -> list[DataFrame] | None:
-    """What a silver function reads, in the order of its parameters; None where a part that it reads did not come."""
+def frames(
+    table: Table, parts: list[Judged], states: DataFrame, beside: Mapping[str, DataFrame]
+) -> list[DataFrame] | None:
+    """What a silver function reads, in the order of its parameters; None where a part that it reads did not come.
+
+    ``beside``: the tables that it may read, by path.
+    """
     by_name = {one.part.name: one for one in parts}
-    if any(read.name not in by_name for read in table.reads):
+    if any(isinstance(read, Part) and read.name not in by_name for read in table.reads):
         return None
-    return [good_rows(by_name[read.name], states) for read in table.reads]
+    return [
+        good_rows(by_name[read.name], states) if isinstance(read, Part) else beside[read.path] for read in table.reads
+    ]
 
 
 class KeptOut(NamedTuple):

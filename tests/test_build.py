@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from lake.build import build
+from lake.places import communes
 from lake.session import spark as start_spark
 from lake.settings import Settings
 from lake.store import Store
@@ -16,6 +18,7 @@ from lake.synth import generate
 from lake.synth.layout import TABLES
 from tests import truth
 from tests.conftest import lake_of, put
+from tests.frames import HERE
 
 MENDED = {"utf-16", "windows-1258", "lower_case", "base64_url", "base64_padding", "declaration", "outside_row"}
 RESTRICTED = ("hiv_care", "tb_care")
@@ -88,6 +91,38 @@ def test_no_direct_identifier_is_in_silver_or_gold(province: Province) -> None:
     }
 
 
+RESIDENCES = {
+    "silver/episodes": lambda row, left: left,
+    "silver/births": lambda row, left: row["ngay_ct"] or left,
+    "silver/assessments": lambda row, left: row["ngay_hop"] or left,
+    "restricted/hiv_care": lambda row, left: left,
+}
+"""The day on which each table's commune code counts, by its row and the day the episode ended."""
+
+
+def test_every_patient_lives_in_the_commune_that_the_code_meant_on_the_day(province: Province) -> None:
+    key = itemgetter("ma_cskcb", "ma_lk")
+    episodes = truth.rows(province.store, "silver/episodes")
+    left = {key(row): row["ngay_ra"].astimezone(HERE).date() for row in episodes}
+    units = communes()
+    names = {unit.code: unit.name for unit in units if unit.valid_to is None}
+    for table, day in RESIDENCES.items():
+        found = truth.rows(province.store, table)
+        assert any(row["commune_state"] == "known" for row in found)
+        for row in found:
+            on = day(row, left[key(row)])
+            meant = [
+                one for one in units
+                if one.code == row["maxa_cu_tru"] and (one.valid_from or on) <= on <= (one.valid_to or on)
+            ]  # fmt: skip
+            is_known = len(meant) == 1 and len(meant[0].today) == 1
+            assert (row["commune_state"] == "known") == is_known
+            assert row["commune_today"] == (meant[0].today[0] if is_known else None)
+            assert row["commune_today_name"] == (names[meant[0].today[0]] if is_known else None)
+            assert row["commune_name"] == (meant[0].name if meant else None)
+    assert {row["facility_today_province"] for row in episodes} == {"92"}
+
+
 def test_one_person_has_one_key_at_every_facility(province: Province) -> None:
     named = [row for row in truth.rows(province.store, "restricted/identities") if row["so_cccd"]]
     by_id: dict[str, set[str]] = {}
@@ -156,6 +191,7 @@ def test_a_full_rebuild_gives_the_same_lake(province: Province) -> None:
     before = {name: _content(province.store, name) for name in names}
     again = build(province.settings, province.store, full=True)
     assert again.unreadable == 0  # nothing new was met
+    assert again.tables == ["silver/places", "silver/unresolved_places", "gold/activity"]
     assert list(truth.differences(province.store, province.folder)) == []
     for name in names:
         assert _content(province.store, name) == before[name], name

@@ -18,17 +18,19 @@ from tests.command import lake_of
 from tests.conftest import put
 from tests.deliveries import envelope, episode
 
-XML130 = {"xml130"}
+XML130, PLACES = {"xml130"}, {"silver/places"}
+AFTER = ["silver/unresolved_places", "gold/activity"]
 
 
 @pytest.mark.parametrize(
     ("name", "feeds", "paths"),
     [
-        ("silver/episodes", XML130, set()),
-        ("episodes", XML130, set()),
-        ("restricted/identities", XML130, set()),
-        ("gold/activity", XML130, {"gold/activity"}),
-        ("activity", XML130, {"gold/activity"}),
+        ("silver/episodes", XML130, PLACES),
+        ("episodes", XML130, PLACES),
+        ("restricted/identities", XML130, PLACES),  # its feed is refined as a whole
+        ("silver/places", set(), PLACES),
+        ("gold/activity", XML130, PLACES | {"gold/activity"}),
+        ("activity", XML130, PLACES | {"gold/activity"}),
     ],
 )
 def test_a_table_means_itself_and_what_it_is_made_from(name: str, feeds: set[str], paths: set[str]) -> None:
@@ -55,22 +57,22 @@ def test_what_is_named_is_built_and_what_would_be_done_is_said(
     put(store, "xml130/92001/a", envelope([episode("A")], ngaylap="20260401"))
     before = versions(store)
     would = build(settings, store, tables=["silver/drug_lines"], dry_run=True)
-    assert (would.new, would.tables, versions(store)) == ({"xml130": 1}, [], before)
+    assert (would.new, would.tables, versions(store)) == ({"xml130": 1}, ["silver/places"], before)
 
     made = build(settings, store, tables=["silver/drug_lines"])
-    assert (made.is_changed, made.tables, store.version("gold/activity")) == (True, [], -1)
+    assert (made.is_changed, made.tables, store.version("gold/activity")) == (True, ["silver/places"], -1)
     assert store.version("silver/episodes") >= 0
     assert not build(settings, store, tables=["episodes"]).is_changed
-    assert build(settings, store, dry_run=True).tables == ["silver/places", "gold/activity"]
+    assert build(settings, store, dry_run=True).tables == AFTER
     assert build(settings, store, tables=["activity"]).tables == ["gold/activity"]
-    assert build(settings, store).tables == ["silver/places"]
+    assert build(settings, store).tables == ["silver/unresolved_places"]
     assert not build(settings, store).is_changed
 
     before = versions(store)
     would = build(settings, store, full=True, dry_run=True)
     assert (would.again, would.tables) == (
         {"xml130": {"batches": 1, "files": 1}},
-        ["silver/places", "gold/activity"],
+        ["silver/places", *AFTER],
     )
     assert not would.is_changed
     lake = lake_of(settings, tmp_path)
@@ -79,6 +81,10 @@ def test_what_is_named_is_built_and_what_would_be_done_is_said(
     assert "1 batches with 1 files received before would be judged again" in lake("build", "--dry-run", "--full").stdout
     assert "judged again" not in lake("build", "--dry-run").stdout
     assert versions(store) == before
+
+    put(store, "xml130/92001/b", envelope([episode("B")], ngaylap="20260402"))
+    assert build(settings, store, dry_run=True).tables == AFTER
+    assert build(settings, store).tables == AFTER  # the places stand as they were
 
 
 def test_after_a_change_of_code_everything_would_be_judged_again(

@@ -10,6 +10,7 @@ from contracts import codes, codes_papers
 from contracts.activity import Activity
 from contracts.columns import REJECT, WARN
 from contracts.episode_cards import EpisodeCards
+from contracts.residence import Residence
 from contracts.standards import lengths
 from lake import catalog
 from lake.bronze import xml130
@@ -133,9 +134,9 @@ def standard(kind: str) -> dict[str, tuple[str, str, str]]:
 
 
 def tables_of(kind: str, layer: str) -> set[str]:
-    """Columns of the tables of this layer that are made from this part alone."""
+    """Columns of the tables of this layer that are made from this part."""
     part = getattr(xml130, kind.lower())
-    return {name for one in TABLES if one.layer == layer and one.reads == (part,) for name in columns(one.contract)}
+    return {name for one in TABLES if one.layer == layer and part in one.reads for name in columns(one.contract)}
 
 
 def test_the_standard_has_its_481_fields():
@@ -184,7 +185,7 @@ def test_nothing_in_silver_or_gold_names_a_person():
 )
 def test_a_table_of_a_part_has_its_place_in_the_delivery_and_only_fields_of_the_part(table):
     assert set(columns(table.contract)) >= CLAIM_ROW
-    added = {"person_key", "birth_on", "birth_year", "is_complete"}
+    added = {"person_key", "birth_on", "birth_year", "is_complete", "facility_today_province"} | set(columns(Residence))
     if table.name not in ("episode_cards", "episode_diagnoses"):
         assert set(columns(table.contract)) <= CLAIM_ROW | set(columns(table.reads[0].contract)) | added
 

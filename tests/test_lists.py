@@ -14,12 +14,15 @@ from lake.lists import EDITION, FROM, TO, closed, contract_of, judge, layout_of
 from lake.sheet_values import day, number
 from lake.sheet_words import FAULTS
 from lake.sheets import BAD_CELLS, ROW, SHEET, read
-from tests.workbooks import DATE, Drawn, Raw, table, workbook
+from tests.workbooks import DATE, PER_CENT, Drawn, Raw, table, workbook
 from tests.workbooks import number as number_cell
 
 NAMES = sorted(file.stem for file in Path(catalogues.__path__[0]).glob("[a-z]*.py") if file.stem != "base")
 READERS = ("cells", "delimited", "headers", "lists", "sheets", "xls", "xlsx", "xlsx_sheet")
 DAYS = ("Mã khoa", "Tên khoa", "Từ ngày", "Đến ngày")
+SHAPED = {"ma_benh": "A00", "ma_xa": "00001", "ma_xa_cu": "00002", "ma_tinh": "01", "ma_tinh_cu": "02"}
+SHAPED |= {"ma_muc_huong": "1"}
+"""Codes whose structure a list is held to."""
 KEPT = {
     "01/07/2026": "20260701",
     "1/7/2026": "20260701",
@@ -61,7 +64,7 @@ def test_every_catalogue_reads_its_own_labels_and_names(name):
     contract = contract_of(name)
     columns = contract.to_schema().columns
     for labels in ([one.title for one in columns.values()], [column.upper() for column in columns]):
-        values = ["A00" if column == "ma_benh" else "" for column in columns]
+        values = [SHAPED.get(column, "") for column in columns]
         values = [
             value or ("1" if column in layout_of(name).numbers else "" if "ngay" in column else "x")
             for value, column in zip(values, columns, strict=True)
@@ -163,6 +166,17 @@ def test_prices_are_plain_and_never_below_zero():
     assert faults(judged("services", head, ("01.0001", "x", "-1"), ("2", "y", "1,5,0"))) == [
         ("negative", "A!C2"),
         ("bad_number", "A!C3"),
+    ]
+
+
+def test_what_a_benefit_code_pays_is_in_per_cent_however_shown():
+    head = ("Ký hiệu mức hưởng", "Mã đối tượng", "Mức hưởng (%)")
+    rows = [("1", "CC", "100"), ("3", "HT", number_cell("0.95", PER_CENT)), ("4", "DN", "80%")]
+    found = judged("benefits", head, *rows)
+    assert [(row["ma_muc_huong"], row["ty_le"]) for row in found.rows] == [("1", "100"), ("3", "95"), ("4", "80")]
+    assert faults(judged("benefits", head, ("4", "DN", "80"), ("4", "DN", "95"))) == [("doubled", "A!A3")]
+    assert faults(judged("services", ("Mã dịch vụ", "Tên dịch vụ", "Đơn giá"), ("1", "x", "80%"))) == [
+        ("bad_number", "A!C2")
     ]
 
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from datetime import date
+from datetime import date, datetime
 
 import pyspark.sql.types as T
 import pytest
 
 from lake.gold_tables import check
 from lake.places import (
-    CHANGED_ON,
     COMMUNE,
     LAST_OLD_DAY,
+    MEANT,
     PROVINCE,
-    Place,
-    Unit,
     communes,
     facility_province,
     id_province,
@@ -26,42 +24,25 @@ from lake.places import (
 )
 from lake.shape import fitted
 from lake.silver.places import places
-from tests.frames import frame
+from tests.frames import HERE, frame
+from tests.units import DRAWN, NEW, OLD, drawn
 
 BEFORE, AFTER = date(2025, 6, 30), date(2025, 7, 1)
-OLD, NEW = (None, LAST_OLD_DAY), (CHANGED_ON, None)
-# Invented: 10 moved to 20, whose code it then took over; A and B merged, S was split, the two called Twin are confused.
-DRAWN = (
-    Unit(COMMUNE, "00001", "A", "10", *OLD, ("00002",)),
-    Unit(COMMUNE, "00002", "B", "10", *OLD, ("00002",)),
-    Unit(COMMUNE, "00003", "S", "10", *OLD, ("00002", "00004")),
-    Unit(COMMUNE, "00005", "Twin", "10", *OLD, ("00004", "00007")),
-    Unit(COMMUNE, "00006", "Twin", "11", *OLD, ("00004", "00007")),
-    Unit(COMMUNE, "00002", "AB", "20", *NEW, ("00002",)),
-    Unit(COMMUNE, "00004", "C", "20", *NEW, ("00004",)),
-    Unit(COMMUNE, "00007", "D", "20", *NEW, ("00007",)),
-)
+NOTHING = (None,) * 5
 UNITS = {PROVINCE: provinces, COMMUNE: communes}
 CASES = {
-    ("00001", BEFORE): ("10", "00002", "20", "known"),
-    ("00002", BEFORE): ("10", "00002", "20", "known"),
-    ("00002", AFTER): ("20", "00002", "20", "known"),
-    ("00003", BEFORE): ("10", None, "20", "split"),
-    ("00005", BEFORE): ("10", None, "20", "doubtful"),
-    ("00001", AFTER): (None, None, None, "other_day"),
-    ("00004", BEFORE): (None, None, None, "other_day"),
-    ("99999", AFTER): (None, None, None, "unknown"),
-    ("00002", None): (None, None, None, "no_day"),
-    (None, AFTER): (None, None, None, "no_code"),
+    ("00001", BEFORE): ("A", "10", "00002", "AB", "20", "known"),
+    ("00002", BEFORE): ("B", "10", "00002", "AB", "20", "known"),
+    ("00002", AFTER): ("AB", "20", "00002", "AB", "20", "known"),
+    ("00003", BEFORE): ("S", "10", None, None, "20", "split"),
+    ("00005", BEFORE): ("Twin", "10", None, None, "20", "doubtful"),
+    ("00008", BEFORE): ("Torn", "10", None, None, None, "split"),
+    ("00001", AFTER): (*NOTHING, "other_day"),
+    ("00004", BEFORE): (*NOTHING, "other_day"),
+    ("99999", AFTER): (*NOTHING, "unknown"),
+    ("00002", None): (*NOTHING, "no_day"),
+    (None, AFTER): (*NOTHING, "no_code"),
 }
-
-
-def drawn(spark, found):
-    columns = dict(zip(Place._fields, zip(*found, strict=True), strict=True))
-    kinds: dict = {"share": T.DoubleType()}
-    kinds |= dict.fromkeys(("valid_from", "valid_to"), T.DateType())
-    kinds |= dict.fromkeys(("is_today", "is_ambiguous", "is_doubtful"), T.BooleanType())
-    return frame(spark, **{name: (kinds.get(name, T.StringType()), values) for name, values in columns.items()})
 
 
 @pytest.mark.parametrize(("level", "old", "new"), [(PROVINCE, 63, 34), (COMMUNE, 10_035, 3_321)])
@@ -128,11 +109,40 @@ def found(spark):
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_a_commune_is_resolved_by_its_day(found, case):
     (row,) = [row for row in found if (row.maxa, row.on) == case]
-    assert (row.maxa_province, row.maxa_today, row.maxa_today_province, row.maxa_place) == CASES[case]
+    assert tuple(row[f"maxa_{one}"] for one in (*MEANT, "state")) == CASES[case]
 
 
 def test_no_row_is_added_or_lost(found):
     assert len(found) == len(CASES)
+
+
+def test_the_last_minute_of_an_old_day_is_an_old_day(spark):
+    times = [datetime(2025, 6, 30, 23, 59, tzinfo=HERE), datetime(2025, 7, 1, 0, 0, tzinfo=HERE)]
+    told = frame(spark, maxa=(T.StringType(), ["00002", "00002"]), at=(T.TimestampType(), times))
+    found = resolved(told, drawn(spark, rows(DRAWN)), "maxa", "at", named="commune").orderBy("at").collect()
+    assert [row.commune_name for row in found] == ["B", "AB"]
+    assert found[0].asDict().keys() == {"maxa", "at", *(f"commune_{one}" for one in (*MEANT, "state"))}
+
+
+def test_real_codes_at_the_change_of_2025(spark):
+    codes = ["31120", "31117", "31528", "31178", "31246"]
+    told = frame(spark, maxa=(T.StringType(), codes * 2), on=(T.DateType(), [BEFORE] * 5 + [AFTER] * 5))
+    found = {(row.maxa, row.on): row for row in resolved(told, places(), "maxa", "on").collect()}
+    assert {
+        key: (row.maxa_name, row.maxa_province, row.maxa_today_name, row.maxa_state) for key, row in found.items()
+    } == {
+        ("31120", BEFORE): ("Phường An Hòa", "92", "Phường Cái Khế", "known"),
+        ("31120", AFTER): ("Phường Cái Khế", "92", "Phường Cái Khế", "known"),
+        ("31117", BEFORE): ("Phường Cái Khế", "92", "Phường Cái Khế", "known"),
+        ("31117", AFTER): (None, None, None, "other_day"),
+        ("31528", BEFORE): ("Thị trấn Kế Sách", "94", "Xã Kế Sách", "known"),
+        ("31528", AFTER): ("Xã Kế Sách", "92", "Xã Kế Sách", "known"),
+        ("31178", BEFORE): ("Phường Bùi Hữu Nghĩa", "92", None, "split"),
+        ("31178", AFTER): (None, None, None, "other_day"),
+        ("31246", BEFORE): ("Xã Thạnh Quới", "92", None, "doubtful"),
+        ("31246", AFTER): ("Xã Thạnh Quới", "92", "Xã Thạnh Quới", "known"),
+    }
+    assert all(row.maxa_today_province == "92" for row in found.values() if row.maxa_state != "other_day")
 
 
 def test_facilities_and_personal_ids_keep_old_provinces(spark):

@@ -12,8 +12,8 @@ from lake.cells import SheetLimits
 from lake.headers import Layout
 from lake.sheets import Book, read
 
-FORMATS = ("General", "00000", "dd/mm/yyyy", "0.00")
-GENERAL, FIVE, DATE, TWO_DECIMALS = range(4)
+FORMATS = ("General", "00000", "dd/mm/yyyy", "0.00", "0.0%")
+GENERAL, FIVE, DATE, TWO_DECIMALS, PER_CENT = range(5)
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
