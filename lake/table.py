@@ -45,6 +45,12 @@ class Part:
         return tuple(self.contract.to_schema().columns)
 
     @property
+    def beside(self) -> tuple[str, ...]:
+        """Fields of the feed's head that rules of this part compare with, ``Config.metadata["beside"]``."""
+        config = getattr(self.contract, "Config", None)
+        return tuple((getattr(config, "metadata", None) or {}).get("beside", ()))
+
+    @property
     def former(self) -> dict[str, str]:
         """Names that fields had in older standards, as the sender writes them → field."""
         columns = self.contract.to_schema().columns.items()

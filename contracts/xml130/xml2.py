@@ -6,6 +6,7 @@ import pyspark.sql.types as T
 from contracts import codes, shapes
 from contracts.columns import QD130, QD4210, REJECT, WARN, Amount, Price, Rate, Rule, Text, Time, column
 from contracts.shapes import list_of
+from contracts.xml130.beside_rules import DRUG_ORDER, beside
 from contracts.xml130.line_rules import LINE_RULES, NO_OTHER_SOURCE, at_rate, share
 from contracts.xml130.xml2_rules import DRUG_RULES
 
@@ -49,6 +50,7 @@ RULES = (
     ),
     *DRUG_RULES,
     *LINE_RULES,
+    DRUG_ORDER,
 )
 
 
@@ -163,4 +165,4 @@ class Xml2(pa.DataFrameModel):
     ma_benh: Text = column("Mã bệnh của dòng thuốc", "Diagnosis of the line", max=100, source=QD4210, until="4210")
 
     class Config:
-        metadata = {"rules": RULES}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {"rules": RULES, "beside": beside(RULES)}  # noqa: RUF012 - Pandera reads a plain dict

@@ -6,6 +6,7 @@ import pyspark.sql.types as T
 from contracts import codes, shapes
 from contracts.columns import QD4210, REJECT, WARN, Amount, Price, Rate, Text, Time, column
 from contracts.shapes import list_of
+from contracts.xml130.beside_rules import beside
 from contracts.xml130.xml3_rules import RULES
 
 PERFORMED = "ma_nhom in ('1', '2', '3', '8', '18')"
@@ -135,4 +136,4 @@ class Xml3(pa.DataFrameModel):
     )
 
     class Config:
-        metadata = {"rules": RULES}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {"rules": RULES, "beside": beside(RULES)}  # noqa: RUF012 - Pandera reads a plain dict
