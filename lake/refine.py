@@ -6,7 +6,7 @@ rows carry ``_unit``, the delivered unit they came in.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -60,9 +60,13 @@ def _served(part: Part) -> Column:
     return F.to_date(part.served) if part.served else F.lit(None).cast("date")
 
 
-def heads(rows: DataFrame) -> DataFrame:
-    """One row per unit with a readable head: its MA_LK, standard and day, how many heads, whether a recovery."""
-    return (
+def heads(rows: DataFrame, beside: Iterable[str] = ()) -> DataFrame:
+    """One row per unit with a readable head: its MA_LK, standard and day, how many heads, whether a recovery.
+
+    Each field of ``beside`` stands there as ``_head_<field>``, null where the unit has more than this one head.
+    """
+    told = F.min_by(F.struct("ma_lk", *beside), "_position")
+    units = (
         rows.where(F.col("_position").isNotNull())
         .groupBy("_unit")
         .agg(
@@ -71,8 +75,10 @@ def heads(rows: DataFrame) -> DataFrame:
             F.min_by("_service_on", "_position").alias("_head_service_on"),
             F.count("*").alias("_heads"),
             F.bool_or("_recovery").alias("_recovery"),
+            F.when(F.max("_heads") == 1, told).alias("_told"),
         )
     )
+    return units.withColumns({f"_head_{name}": F.col("_told")[name] for name in beside}).drop("_told")
 
 
 def line_rows(parsed: DataFrame, part: Part, heads: DataFrame) -> tuple[DataFrame, list[Check]]:
@@ -84,6 +90,7 @@ def line_rows(parsed: DataFrame, part: Part, heads: DataFrame) -> tuple[DataFram
             "_recovery": F.coalesce("_recovery", F.lit(False)),
             "_is_checkin": F.col("_filehoso").isNull(),
             "_standard": F.coalesce("_head_standard", standard(part.served)),
+            **_beside(part),
         }
     )
     typed = conform(rows, part.contract).withColumn("_service_on", F.coalesce(_served(part), "_head_service_on"))
@@ -96,7 +103,14 @@ def line_rows(parsed: DataFrame, part: Part, heads: DataFrame) -> tuple[DataFram
         _member("episode_missing", "ma_lk", REJECT, "_heads = 0 and not _is_checkin"),
         _member("other_episode", "ma_lk", REJECT, foreign),
     ]
-    return judge(typed, checks), checks
+    # What the head says of the patient was needed to judge alone: it goes no further with the rows of other parts.
+    return judge(typed, checks).drop(*_beside(part)), checks
+
+
+def _beside(part: Part) -> dict[str, Column]:
+    """The head's values that the part's rules compare with; null beside a row of another episode."""
+    is_of_head = F.coalesce("ma_lk", "_head_ma_lk") == F.col("_head_ma_lk")
+    return {(name := f"_head_{field}"): F.when(is_of_head, F.col(name)) for field in part.beside}
 
 
 def _envelope() -> dict[str, Column]:

@@ -49,7 +49,16 @@ class Part:
     @property
     def lookups(self) -> tuple[Lookup, ...]:
         """Its fields whose codes are looked up in delivered lists."""
-        return tuple((self.contract.Config.metadata or {}).get("lookups", ()))
+        return self._told("lookups")
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """Fields of the feed's head that rules of this part compare with."""
+        return self._told("beside")
+
+    def _told(self, what: str) -> tuple:
+        config = getattr(self.contract, "Config", None)
+        return tuple((getattr(config, "metadata", None) or {}).get(what, ()))
 
     @property
     def former(self) -> dict[str, str]:

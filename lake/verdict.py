@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 THREADS = 4
 """Parts judged side by side."""
+FEW_FIELDS = 4
+"""Most fields of every head that are put beside the rows of a part. Papers ask for names and diagnoses, and come with
+few episodes: each worker then holds the heads of those alone."""
 
 
 class Judged(NamedTuple):
@@ -76,9 +79,9 @@ def fresh(
     """
     head_rows, head_checks = refine.head_rows(parse(bronze, feed, feed.head, limits, secret, lists), feed)
     head_rows = head_rows.localCheckpoint()
-    heads = near(refine.heads(head_rows))
 
     def line(part: Part) -> Judged:
+        heads = near(refine.heads(_heads_of(part, head_rows, bronze, near), part.beside))
         rows, checks = refine.line_rows(parse(bronze, feed, part, limits, secret, lists), part, heads)
         return Judged(part, rows.localCheckpoint(), checks)
 
@@ -94,6 +97,15 @@ def fresh(
     received = units.deliveries(units.units(bronze, feed), head.rows, head.is_bad, sums, others)
     legend = found.legend(bronze.sparkSession, [(one.part, one.checks, one.cross or ()) for one in (head, *lines)])
     return Fresh([head, *lines], _found(head, head_rows, lines), legend, others, received)
+
+
+def _heads_of(part: Part, head_rows: DataFrame, bronze: DataFrame, near: Near) -> DataFrame:
+    """Rows of the head: all of them, or those of units that hold the part where it asks for much of what they say."""
+    if len(part.beside) <= FEW_FIELDS:
+        return head_rows
+    holders = bronze.where(F.col("part") == part.kind)
+    holders = holders.withColumnsRenamed({name: f"_{name}" for name in units.ID}).select(units.unit().alias("_unit"))
+    return head_rows.join(near(holders), "_unit", how="left_semi")
 
 
 def _found(head: Judged, head_rows: DataFrame, lines: list[Judged]) -> DataFrame:

@@ -19,6 +19,8 @@ from contracts.xml130.xml1 import Xml1
 from contracts.xml130.xml2 import Xml2
 from contracts.xml130.xml3 import Xml3
 from contracts.xml130.xml4 import Xml4
+from tests import beside_oracle
+from tests.beside_oracle import HEAD
 
 EXACT = Context(prec=1000)
 WHOLE = {T.IntegerType: 31, T.LongType: 63}
@@ -198,14 +200,19 @@ def today(text: str | None, metadata: Mapping, standard: str) -> str | None:
 
 
 def judged(contract: type, texts: Mapping[str, Any]) -> dict[tuple[str, str, str], Verdict]:
-    """Verdict of every rule of one row by rule, field and severity; of sentences only those that reject."""
+    """Verdict of every rule by rule, field and severity; of sentences those that reject, or look at XML1."""
     columns = contract.to_schema().columns
     standard = texts["_standard"]
     row = dict(texts) | {
         name: read(today(texts[name], column.metadata, standard), column.dtype.type, column.metadata["reads"])
         for name, column in columns.items()
     }
+    summary = Xml1.to_schema().columns
+    for name in (one for one in texts if one.startswith(HEAD)):
+        told = summary[name.removeprefix(HEAD)]
+        row[name] = read(texts[name], told.dtype.type, told.metadata["reads"])
     found = {(*key, REJECT): broken(row) for key, broken in SENTENCES.get(contract, {}).items()}
+    found |= {(*key, WARN): verdict for key, verdict in beside_oracle.broken(contract, row).items()}
     for name, column in columns.items():
         severity, text, value = column.metadata["severity"], texts[name], row[name]
         needed = WHEN.get((contract, name), lambda row: True)(row)

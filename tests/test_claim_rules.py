@@ -5,11 +5,11 @@ from pyspark.sql import functions as F
 
 from lake.conform import conform
 from lake.rules import compile_contract
-from tests import claim_cases, claim_use_cases, paper_cases
+from tests import beside_cases, claim_cases, claim_use_cases, paper_cases
 from tests.claim_cases import ENVELOPE, Sent
 
-CASES = (*claim_cases.CASES, *claim_use_cases.CASES, *paper_cases.CASES)
-GOOD = claim_cases.GOOD | paper_cases.GOOD
+CASES = (*claim_cases.CASES, *claim_use_cases.CASES, *paper_cases.CASES, *beside_cases.CASES)
+GOOD = {contract: beside_cases.good(contract) for contract in claim_cases.GOOD | paper_cases.GOOD}
 PLACES = ("92001", "K02.1", "20260101", "12.34", "I10", "02.1896", "GD4920000000001", "H001", "SH.1.92001.1", "", " ")
 
 
@@ -19,9 +19,10 @@ def rules(contract: type) -> dict:
 
 def typed(spark, contract: type, changes: list[Sent]):
     """The good row with each change, typed as the build does."""
-    columns = [*contract.to_schema().columns, *ENVELOPE]
+    columns = [*contract.to_schema().columns, *ENVELOPE, *(f"_head_{field}" for field in beside_cases.fields(contract))]
     rows = [[(ENVELOPE | GOOD[contract] | change).get(column) for column in columns] for change in changes]
     frame = spark.createDataFrame(rows, ", ".join(f"{column} string" for column in columns))
+    frame = beside_cases.read(frame, contract)
     told = {"_macskcb_count": F.col("_macskcb_count").try_cast("int")} | claim_cases.listed(contract)
     return conform(frame.withColumns(told), contract)
 

@@ -93,6 +93,14 @@ RULES = {
     "stamp": "ngay_lap",
     "no_hoso": "no_hoso",
 }
+"""By what the generator calls it; the rules on XML1 it calls by their own names."""
+
+
+def rule_of(row: dict) -> tuple[str, str]:
+    """The rule that a warning of the truth breaks and, where it lies in one field, the field."""
+    of_file = row["why"] in RULES and row["why"] not in ("missing", "unreadable")
+    rule = f"{row['field']}_differs" if row["why"] == "differs" else RULES.get(row["why"], row["why"])
+    return rule, "" if of_file else row["field"]
 
 
 def _warnings(store: Store, truth: dict) -> Iterator[str]:
@@ -101,8 +109,7 @@ def _warnings(store: Store, truth: dict) -> Iterator[str]:
     found = {(*(row[name] for name in place), row["rule"], row["field"]) for row in rows(store, "quarantine/warnings")}
     found |= {(*one[:-1], "") for one in found}
     for row in truth["warnings"]:
-        of_row = row["why"] in ("missing", "unreadable")
-        wanted = (*(row[name] for name in place), RULES[row["why"]], row["field"] if of_row else "")
+        wanted = (*(row[name] for name in place), *rule_of(row))
         if wanted not in found:
             yield f"warning {wanted}: not reported"
 

@@ -25,9 +25,12 @@ def named(rules: Iterable[Rule], *ids: str) -> tuple[Rule, ...]:
     return tuple(known[id] for id in ids)
 
 
-def ordered(id: str, first: str, second: str, source: str = CROSS_CHECK, on_day: bool = False) -> Rule:
-    """``second`` is not before ``first``; ``on_day`` where one of them has no clock."""
-    holds = f"to_date({second}) >= to_date({first})" if on_day else f"{second} >= {first}"
+def ordered(
+    id: str, first: str, second: str, source: str = CROSS_CHECK, on_day: bool = False, or_head: bool = False
+) -> Rule:
+    """``second`` is not before ``first``; ``on_day`` where one has no clock, ``or_head``: XML1's ``first`` will do."""
+    known = f"coalesce({first}, _head_{first})" if or_head else first
+    holds = f"to_date({second}) >= to_date({known})" if on_day else f"{second} >= {known}"
     return Rule(
         id,
         second,

@@ -4,6 +4,7 @@ import pandera.pyspark as pa
 
 from contracts import shapes
 from contracts.columns import REJECT, WARN, Count, Day, Text, column
+from contracts.xml130.beside_rules import PAPER_DAY, beside
 from contracts.xml130.paper_rules import (
     leave_rules,
     ordered,
@@ -12,6 +13,7 @@ from contracts.xml130.paper_rules import (
 RULES = (
     *leave_rules("so_ngay", "tu_ngay", "den_ngay"),
     ordered("paper_after_leave", "ngay_ct", "den_ngay"),
+    PAPER_DAY,
 )
 
 
@@ -59,4 +61,4 @@ class Xml10(Xml10Person, Xml10Care):
     """
 
     class Config:
-        metadata = {"rules": RULES, "since": "130"}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {"rules": RULES, "beside": beside(RULES), "since": "130"}  # noqa: RUF012 - Pandera reads a plain dict

@@ -5,6 +5,7 @@ import pandera.pyspark as pa
 from contracts import codes_papers as papers
 from contracts import shapes
 from contracts.columns import REJECT, WARN, Count, Day, Rule, Text, column
+from contracts.xml130.beside_rules import LEAVE_START, PAPER_DAY, beside
 from contracts.xml130.paper_rules import (
     BHXH_NUMBER,
     CARD,
@@ -29,6 +30,8 @@ RULES = (
         "NGAY_CT must lie from TU_NGAY to DEN_NGAY: the paper is given on the day of examination. Correct the days.",
         LEAVE_LAW,
     ),
+    PAPER_DAY,
+    LEAVE_START,
 )
 
 
@@ -101,4 +104,4 @@ class Xml11(Xml11Person, Xml11Care):
     """
 
     class Config:
-        metadata = {"rules": RULES, "since": "130"}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {"rules": RULES, "beside": beside(RULES), "since": "130"}  # noqa: RUF012 - Pandera reads a plain dict

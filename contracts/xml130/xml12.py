@@ -6,6 +6,7 @@ from contracts import codes_papers as papers
 from contracts import shapes
 from contracts.columns import QD130, REJECT, WARN, Count, Day, Rule, Text, column
 from contracts.shapes import list_of
+from contracts.xml130.beside_rules import ASSESSMENT, beside
 from contracts.xml130.paper_rules import (
     BHXH_NUMBER,
     CARD,
@@ -42,6 +43,7 @@ RULES = (
         "DANG_KHUYETTAT và MUC_DO_KHUYETTAT phải cùng có hoặc cùng để trống. Hãy điền đủ cả hai.",
         "DANG_KHUYETTAT and MUC_DO_KHUYETTAT must both be there or neither. Fill in both.",
     ),
+    *ASSESSMENT,
 )
 
 
@@ -168,4 +170,4 @@ class Xml12(Xml12Person, Xml12Care):
     """One assessment by a medical board. Source: QĐ 130/QĐ-BYT 2023, QĐ 4750/QĐ-BYT 2023, XML12."""
 
     class Config:
-        metadata = {"rules": RULES, "since": "130"}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {"rules": RULES, "beside": beside(RULES), "since": "130"}  # noqa: RUF012 - Pandera reads a plain dict

@@ -6,6 +6,7 @@ from contracts import codes, shapes
 from contracts import codes_papers as papers
 from contracts.columns import QD130, REJECT, WARN, Rule, Text, Time, column
 from contracts.shapes import list_of
+from contracts.xml130.beside_rules import REFERRAL, beside
 from contracts.xml130.paper_rules import (
     BIRTH,
     CARD,
@@ -57,6 +58,7 @@ RULES = (
         "MA_LYDO_CT 3 (own request) goes with MA_LOAI_RV 5 and only with it. Correct one of the two.",
         CROSS_CHECK,
     ),
+    *REFERRAL,
 )
 
 
@@ -167,4 +169,4 @@ class Xml13(Xml13Person, Xml13Care):
     """One referral (CHI_TIEU_GIAYCHUYENTUYEN). Source: QĐ 4750/QĐ-BYT 2023, QĐ 3176/QĐ-BYT 2024, XML13."""
 
     class Config:
-        metadata = {"rules": RULES, "since": "4750"}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {"rules": RULES, "beside": beside(RULES), "since": "4750"}  # noqa: RUF012 - Pandera reads a plain dict

@@ -5,6 +5,7 @@ import pandera.pyspark as pa
 from contracts import codes, shapes
 from contracts.columns import QD130, REJECT, WARN, Day, Text, Time, column
 from contracts.shapes import list_of
+from contracts.xml130.beside_rules import APPOINTMENT, beside
 from contracts.xml130.paper_rules import (
     BIRTH,
     CARD,
@@ -20,8 +21,9 @@ RULES = (
     *CARD,
     *STAY,
     *DIAGNOSES,
-    ordered("appointment_before_end", "ngay_ra", "ngay_hen_kl", QD130),
-    ordered("paper_before_arrival", "ngay_vao", "ngay_ct", QD130, on_day=True),
+    ordered("appointment_before_end", "ngay_ra", "ngay_hen_kl", QD130, or_head=True),
+    ordered("paper_before_arrival", "ngay_vao", "ngay_ct", QD130, on_day=True, or_head=True),
+    *APPOINTMENT,
 )
 
 
@@ -87,4 +89,4 @@ class Xml14(Xml14Person, Xml14Care):
     """One re-visit appointment (CHI_TIEU_GIAYHEN_KHAMLAI). Source: QĐ 4750/QĐ-BYT 2023, XML14."""
 
     class Config:
-        metadata = {"rules": RULES, "since": "4750"}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {"rules": RULES, "beside": beside(RULES), "since": "4750"}  # noqa: RUF012 - Pandera reads a plain dict

@@ -6,6 +6,7 @@ import pyspark.sql.types as T
 from contracts import codes_papers as papers
 from contracts import shapes
 from contracts.columns import REJECT, WARN, Day, Rule, Text, column
+from contracts.xml130.beside_rules import TB_CARE, beside
 from contracts.xml130.paper_rules import (
     CCCD,
     FACILITY_DIFFERS,
@@ -39,6 +40,7 @@ RULES = (
         "With PHANLOAI_LAO_HIV 2 (negative) there is no NGAYKD_HIV. Correct one of the two.",
         CROSS_CHECK,
     ),
+    *TB_CARE,
 )
 
 
@@ -105,4 +107,4 @@ class Xml15(pa.DataFrameModel):
     du_phong: Text = column("Trường dự phòng", "Reserved")
 
     class Config:
-        metadata = {"rules": RULES, "since": "4750"}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {"rules": RULES, "beside": beside(RULES), "since": "4750"}  # noqa: RUF012 - Pandera reads a plain dict

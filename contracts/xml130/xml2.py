@@ -6,6 +6,7 @@ import pyspark.sql.types as T
 from contracts import codes, shapes
 from contracts.columns import QD130, QD4210, REJECT, WARN, Amount, Price, Rate, Rule, Text, Time, column
 from contracts.shapes import list_of
+from contracts.xml130.beside_rules import DRUG_ORDER, beside
 from contracts.xml130.line_rules import LINE_RULES, NO_OTHER_SOURCE, at_rate, share
 from contracts.xml130.list_rules import XML2_LISTED, XML2_LOOKUPS
 from contracts.xml130.xml2_rules import DRUG_RULES
@@ -50,6 +51,7 @@ RULES = (
     ),
     *DRUG_RULES,
     *LINE_RULES,
+    DRUG_ORDER,
 )
 
 
@@ -166,6 +168,7 @@ class Xml2(pa.DataFrameModel):
     class Config:
         metadata = {  # noqa: RUF012 - Pandera reads a plain dict
             "rules": RULES,
+            "beside": beside(RULES),
             "lookups": XML2_LOOKUPS,
             "listed": XML2_LISTED,
         }

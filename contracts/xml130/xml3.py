@@ -6,6 +6,7 @@ import pyspark.sql.types as T
 from contracts import codes, shapes
 from contracts.columns import QD4210, REJECT, WARN, Amount, Price, Rate, Text, Time, column
 from contracts.shapes import list_of
+from contracts.xml130.beside_rules import beside
 from contracts.xml130.list_rules import XML3_LISTED, XML3_LOOKUPS
 from contracts.xml130.xml3_rules import RULES
 
@@ -138,6 +139,7 @@ class Xml3(pa.DataFrameModel):
     class Config:
         metadata = {  # noqa: RUF012 - Pandera reads a plain dict
             "rules": RULES,
+            "beside": beside(RULES),
             "lookups": XML3_LOOKUPS,
             "listed": XML3_LISTED,
         }

@@ -2,6 +2,7 @@
 
 from contracts.columns import REJECT, WARN, Rule
 from contracts.shapes import BED, DEVICE, ICD10, TENDER, covers, each
+from contracts.xml130.beside_rules import SERVICE_ORDER
 from contracts.xml130.line_rules import (
     LINE_RULES,
     NO_OTHER_SOURCE,
@@ -176,4 +177,5 @@ RULES = (
     supported("t_nguonkhac <= 0 or coalesce(t_trantt, 0) <> 0", _INSURED),
     *SERVICES,
     *LINE_RULES,
+    SERVICE_ORDER,
 )

@@ -4,6 +4,7 @@ import pandera.pyspark as pa
 import pyspark.sql.types as T
 
 from contracts.columns import REJECT, WARN, Rule, Text, Time, column
+from contracts.xml130.beside_rules import NOTE, beside
 
 RULES = (
     Rule(
@@ -14,6 +15,7 @@ RULES = (
         "Chỉ số sinh tồn trong DIEN_BIEN_LS phải viết CSST<M…_T…_HA…/…_NT…>, có dấu đóng '>'.",
         "Vital signs in DIEN_BIEN_LS must be written CSST<M…_T…_HA…/…_NT…>, closed by '>'.",
     ),
+    NOTE,
 )
 
 
@@ -44,4 +46,4 @@ class Xml5(pa.DataFrameModel):
     du_phong: Text = column("Trường dự phòng", "Reserved", since="130")
 
     class Config:
-        metadata = {"rules": RULES}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {"rules": RULES, "beside": beside(RULES)}  # noqa: RUF012 - Pandera reads a plain dict

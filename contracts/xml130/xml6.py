@@ -6,6 +6,7 @@ from contracts import codes, shapes
 from contracts import codes_papers as papers
 from contracts.columns import QD130, REJECT, WARN, Count, Day, Rule, Text, column
 from contracts.shapes import list_of
+from contracts.xml130.beside_rules import HIV_CARE, beside
 from contracts.xml130.paper_rules import (
     CARD,
     CCCD,
@@ -35,6 +36,7 @@ RULES = (
         "SO_NGAY_CAP_THUOC_ARV không được lớn hơn NGAY_KET_THUC_XU_TRI trừ NGAY_BAT_DAU_XU_TRI. Hãy đếm lại.",
         "SO_NGAY_CAP_THUOC_ARV must not exceed NGAY_KET_THUC_XU_TRI minus NGAY_BAT_DAU_XU_TRI. Count again.",
     ),
+    *HIV_CARE,
 )
 
 
@@ -208,4 +210,4 @@ class Xml6(pa.DataFrameModel):
     du_phong: Text = column("Trường dự phòng", "Reserved")
 
     class Config:
-        metadata = {"rules": RULES, "since": "130"}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {"rules": RULES, "beside": beside(RULES), "since": "130"}  # noqa: RUF012 - Pandera reads a plain dict

@@ -6,6 +6,7 @@ from contracts import codes_papers as papers
 from contracts import shapes
 from contracts.columns import REJECT, WARN, Count, Day, Rule, Text, Time, column
 from contracts.shapes import list_of
+from contracts.xml130.beside_rules import SUMMARY, beside, same
 from contracts.xml130.paper_rules import (
     BHXH_NUMBER,
     END,
@@ -40,6 +41,8 @@ RULES = (
         "NGAY_CT của giấy ra viện phải trùng ngày của NGAY_RA. Hãy sửa NGAY_CT.",
         "NGAY_CT of the discharge paper must be the day of NGAY_RA. Correct NGAY_CT.",
     ),
+    same("ma_yte", "ma_bn"),
+    *SUMMARY,
 )
 
 
@@ -115,4 +118,4 @@ class Xml7(Xml7Person, Xml7Care):
     """
 
     class Config:
-        metadata = {"rules": RULES, "since": "130"}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {"rules": RULES, "beside": beside(RULES), "since": "130"}  # noqa: RUF012 - Pandera reads a plain dict

@@ -4,10 +4,12 @@ import pandera.pyspark as pa
 
 from contracts import codes, shapes
 from contracts.columns import QD130, REJECT, WARN, Count, Day, Rule, Text, Time, column
+from contracts.xml130.beside_rules import SUMMARY, begun, beside, same
 from contracts.xml130.paper_rules import (
     END,
     ordered,
 )
+from contracts.xml130.xml1_person_rules import CROSS_CHECK
 
 RULES = (
     END,
@@ -29,6 +31,10 @@ RULES = (
     ),
     ordered("death_before_birth", "ngay_sinhcon", "ngay_conchet"),
     ordered("paper_before_arrival", "ngay_vao", "ngay_ct", on_day=True),
+    *SUMMARY,
+    begun("chan_doan_vao"),
+    same("ma_loai_kcb", source=CROSS_CHECK),
+    same("ket_qua_dtri", source=CROSS_CHECK),
 )
 
 
@@ -96,4 +102,4 @@ class Xml8(Xml8Person, Xml8Care):
     """
 
     class Config:
-        metadata = {"rules": RULES, "since": "130"}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {"rules": RULES, "beside": beside(RULES), "since": "130"}  # noqa: RUF012 - Pandera reads a plain dict

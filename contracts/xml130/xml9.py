@@ -5,6 +5,7 @@ import pandera.pyspark as pa
 from contracts import codes, shapes
 from contracts import codes_papers as papers
 from contracts.columns import QD130, REJECT, WARN, Count, Day, Rule, Text, Time, column
+from contracts.xml130.beside_rules import BIRTHS, beside
 from contracts.xml130.paper_rules import (
     BHXH_NUMBER,
     cccd_rules,
@@ -39,6 +40,7 @@ RULES = (
         "MA_THE_TAM của con phải là TE1, 2 số mã tỉnh và 10 chữ số. Hãy sửa mã thẻ tạm.",
         "MA_THE_TAM of the child is TE1, 2 digits of the province and 10 digits. Correct the temporary card.",
     ),
+    *BIRTHS,
 )
 
 
@@ -204,4 +206,4 @@ class Xml9(Xml9Person, Xml9Care):
     """
 
     class Config:
-        metadata = {"rules": RULES, "since": "130"}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {"rules": RULES, "beside": beside(RULES), "since": "130"}  # noqa: RUF012 - Pandera reads a plain dict

@@ -112,14 +112,19 @@ def _mother(visit: Visit) -> bool:
     return visit.person.sex == "2" and 18 <= visit.came.year - visit.person.born.year <= 44
 
 
+def _known(visit: Visit) -> bool:
+    """Whether XML1 has an ID and a card, which the paper repeats."""
+    return bool(visit.person.cccd and visit.person.cards)
+
+
 # who can have a paper of a kind that he would not have by himself
 HOSTS: dict[str, Callable[[Visit], bool]] = {
-    **dict.fromkeys(("XML6", "XML11", "XML12", "XML15"), _adult),
+    **dict.fromkeys(("XML6", "XML12", "XML15"), lambda v: _adult(v) and _known(v)),
+    "XML11": _adult,
     **dict.fromkeys(("XML9", "XML10"), _mother),
     "XML7": lambda v: v.care == "03" and v.leave != "3",
     "XML8": lambda v: v.care == "03",
-    "XML13": lambda v: True,
-    "XML14": lambda v: True,
+    **dict.fromkeys(("XML13", "XML14"), _known),
 }
 _BIRTH = next(d for d in DISEASES if d.icd == "O80")
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from itertools import cycle
 from random import Random
 
+from lake.synth.beside_faults import BESIDE_FAULTS
 from lake.synth.breaks import FILES, HEADERS, PART_FAULTS
 from lake.synth.envelope import ENVELOPES, PAYLOADS
 from lake.synth.episodes import Visit
@@ -19,7 +20,14 @@ from lake.synth.oddities import ODDITIES
 from lake.synth.paper_faults import HOSTS, PAPER_FAULTS, as_host
 from lake.synth.row_faults import ROW_FAULTS
 
-CLAIM_KINDS: dict[str, Kind] = {**HEAD_FAULTS, **ROW_FAULTS, **PART_FAULTS, **PAPER_FAULTS, **ODDITIES}
+CLAIM_KINDS: dict[str, Kind] = {
+    **HEAD_FAULTS,
+    **ROW_FAULTS,
+    **PART_FAULTS,
+    **PAPER_FAULTS,
+    **BESIDE_FAULTS,
+    **ODDITIES,
+}
 TEXTURES = (*PAYLOADS, "spaces", "decomposed", "shuffled")
 _BATCH = 40
 _NAMES = (  # names that a store and a reader must take as they are
