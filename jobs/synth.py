@@ -46,6 +46,7 @@ LATEST = timedelta(days=62)  # from the end of the last month to the latest NGAY
     show_default=True,
     help="Tỷ lệ đợt của những năm trước, theo các bản chuẩn cũ · share of earlier years, by the standards of then.",
 )
+@click.option("--catalogues", is_flag=True, help="Cả các danh mục mẫu · the sample lists too, in landing/catalogues.")
 @click.option("--no-faults", is_flag=True, help="Không lỗi, không gửi lại · nothing wrong, nothing sent twice.")
 @click.option(
     "--force", is_flag=True, help="Xoá landing và truth.json cũ trong DIR · remove the old ones in DIR first."
@@ -60,6 +61,7 @@ def synth(
     months: int,
     faults: float,
     past: float,
+    catalogues: bool,
     no_faults: bool,
     force: bool,
     as_json: bool,
@@ -87,6 +89,7 @@ def synth(
             months=months,
             faults=0 if no_faults else faults,
             past=past,
+            catalogues=catalogues,
             progress=progress,
         )
     show_json(summary) if as_json else _tell(summary)

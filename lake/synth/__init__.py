@@ -19,6 +19,8 @@ into one lake.
   warnings    the findings that were put in on purpose; there may be more
   unsaid      what by another standard, or on another day, would be a finding: none of them may be reported
   gold        activity, amounts as decimal text
+  catalogues  lists that were asked for, under landing/catalogues: good or refused, the edition that a good one tells,
+              its rows, the code and the cell of every fault of one that is refused
 `kind` of a file or a HOSO is the kind of fault that it was made for, empty if none; `faults` counts them.
 """
 
@@ -39,6 +41,7 @@ from lake.synth.claims import claim
 from lake.synth.envelope import PAYLOADS, file_bytes
 from lake.synth.episodes import visits
 from lake.synth.kinds import apply_kinds
+from lake.synth.lists import deliver as deliver_lists
 from lake.synth.model import Claim
 from lake.synth.older import remark
 from lake.synth.plan import Parcel, Plan, Unit
@@ -63,13 +66,15 @@ def generate(
     months: int = 6,
     faults: float = 0.03,
     past: float = 0.15,
+    catalogues: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> dict[str, Any]:
     """Write a province into `directory` and give a summary (files, bytes, counts of faults and of the ledger).
 
     `faults` is the share of the episodes with something wrong; above 0 every kind comes at least once if there are
     enough episodes (about 420); at 0 nothing is wrong or sent twice. `past` is the share of the episodes that lie in
-    earlier seasons, so that each standard has some. `progress` gets files done and files in all.
+    earlier seasons, so that each standard has some. With `catalogues` the lists too by which claims are judged, and
+    faulty ones if there are faults. `progress` gets files done and files in all.
     NGAYLAP runs to two months after the last month: `start` must leave it in the past.
     """
     rng = Random(f"kho-y-te/{seed}")
@@ -85,6 +90,7 @@ def generate(
     truth = _deliver(directory / "landing", plan.close(seed), seed, progress)
     options = {"seed": seed, "episodes": episodes, "facilities": facilities, "start": f"{start}", "months": months}
     answer = truth.as_json(options | {"faults": faults, "past": past}, plan.kinds)
+    answer["catalogues"] = deliver_lists(directory / "landing", places, seed, faults > 0) if catalogues else []
     (directory / "truth.json").write_text(json.dumps(answer, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     states = Counter(file["state"] for file in answer["files"])
     return {

@@ -14,10 +14,9 @@ from lake.synth.given import Line, drugs, services
 from lake.synth.model import Claim, Part, Row
 from lake.synth.papers import head, papers
 from lake.synth.standards import HALF_BENEFIT, sends
-from lake.synth.stock import Drug, Service
+from lake.synth.stock import Drug, Service, registration
 
 _LEVELS = {"1": 100, "2": 100, "3": 95, "4": 80, "5": 100}
-_ALBUMIN = "40.456"
 
 
 def claim(visit: Visit, rng: Random) -> Claim:
@@ -134,7 +133,7 @@ def _drug_row(visit: Visit, number: int, line: Line[Drug], sign: Decimal, level:
         "DANG_BAO_CHE": drug.shape,
         "LIEU_DUNG": f"{each} {drug.unit.lower()}/lần * 1 lần/ngày * 3 ngày [{each} {drug.unit.lower()}/ngày]",
         "CACH_DUNG": "Uống sau ăn" if drug.route == "1.01" else "Theo y lệnh",
-        "SO_DANG_KY": _registration(visit, drug),
+        "SO_DANG_KY": registration(drug, visit.standard == "1931"),
         "TT_THAU": f"99/QĐ-SYT;G1;N2;{visit.came:%Y}",
         "DON_GIA": drug.price,
         "MA_KHOA": "K02" if visit.care == "03" else "K01",
@@ -143,13 +142,6 @@ def _drug_row(visit: Visit, number: int, line: Line[Drug], sign: Decimal, level:
         "NGAY_TH_YL": when,
         "NGUON_CTRA": "2" if visit.aid == "c" else "1",
     } | _paid(visit, number, line, sign, drug.rate, level)
-
-
-def _registration(visit: Visit, drug: Drug) -> str:
-    """SO_DANG_KY; since QĐ 1931 a rare drug may come by licence of the province instead."""
-    if drug.code == _ALBUMIN and visit.standard == "1931":
-        return f"92.{visit.came:%Y}.{drug.code.partition('.')[2]}/GPNK"
-    return f"VD-{drug.code.partition('.')[2].zfill(5)}-99"
 
 
 def _service_row(visit: Visit, number: int, line: Line[Service], sign: Decimal, level: Decimal) -> Row:
