@@ -39,6 +39,14 @@ LATEST = timedelta(days=62)  # from the end of the last month to the latest NGAY
     show_default=True,
     help="Tỷ lệ đợt có lỗi; mỗi loại lỗi ít nhất một lần · share with a fault; every kind at least once.",
 )
+@click.option(
+    "--past",
+    type=click.FloatRange(0, 1),
+    default=0.15,
+    show_default=True,
+    help="Tỷ lệ đợt của những năm trước, theo các bản chuẩn cũ · share of earlier years, by the standards of then.",
+)
+@click.option("--catalogues", is_flag=True, help="Cả các danh mục mẫu · the sample lists too, in landing/catalogues.")
 @click.option("--no-faults", is_flag=True, help="Không lỗi, không gửi lại · nothing wrong, nothing sent twice.")
 @click.option(
     "--force", is_flag=True, help="Xoá landing và truth.json cũ trong DIR · remove the old ones in DIR first."
@@ -52,6 +60,8 @@ def synth(
     start: datetime,
     months: int,
     faults: float,
+    past: float,
+    catalogues: bool,
     no_faults: bool,
     force: bool,
     as_json: bool,
@@ -78,6 +88,8 @@ def synth(
             start=start.date(),
             months=months,
             faults=0 if no_faults else faults,
+            past=past,
+            catalogues=catalogues,
             progress=progress,
         )
     show_json(summary) if as_json else _tell(summary)

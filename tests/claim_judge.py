@@ -13,6 +13,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from tests.claim_read import clean, payload, read
+from tests.former_judge import NAMES, by_day, is_former
 from tests.paper_judge import PAPERS, unreadable
 
 _HIV = "HO_SO_BENH_AN_CHAM_SOC_VA_DIEU_TRI_HIV_AIDS"
@@ -53,6 +54,7 @@ class Row:
     twice: set[str]
     position: int = 0
     broken: set[str] = field(default_factory=set)
+    former: bool = False
 
     def __getitem__(self, name: str) -> str:
         return self.fields.get(name, "")
@@ -96,6 +98,12 @@ class Hoso:
     def head(self) -> Row | None:
         return self.rows["XML1"][0] if self.rows.get("XML1") else None
 
+    def standard(self, row: Row) -> str:
+        """Of a check-in each row tells its own; without a day it is of the day received, which is late."""
+        if self.head is None:
+            return by_day(row["NGAY_VAO"] or "9")
+        return "4210" if self.head.former else by_day(self.head["NGAY_RA"])
+
 
 def hosos(root: ET.Element, sender: str) -> Iterator[Hoso]:
     """Every HOSO of a good envelope, judged."""
@@ -113,18 +121,18 @@ def hosos(root: ET.Element, sender: str) -> Iterator[Hoso]:
                 continue
             hoso.came.add(kind)
             found = [e for e in part.iter() if e.tag == row] if isinstance(part, ET.Element) else []
-            hoso.rows.setdefault(kind, []).extend(_row(e) for e in found)
+            hoso.rows.setdefault(kind, []).extend(_row(e, kind) for e in found)
         _judge(hoso, codes, sender)
         yield hoso
 
 
-def _row(element: ET.Element) -> Row:
-    fields, twice = dict[str, str](), set[str]()
+def _row(element: ET.Element, kind: str) -> Row:
+    fields, twice, former = dict[str, str](), set[str](), is_former(element, kind)
     for child in element:
-        value = clean("".join(child.itertext()))
-        if fields.setdefault(child.tag, value) != value:
-            twice.add(child.tag)
-    return Row(fields, twice)
+        value, name = clean("".join(child.itertext())), NAMES[kind].get(child.tag, child.tag) if former else child.tag
+        if fields.setdefault(name, value) != value:
+            twice.add(name)
+    return Row(fields, twice, former=former)
 
 
 def _judge(hoso: Hoso, codes: list[str], sender: str) -> None:
@@ -136,7 +144,7 @@ def _judge(hoso: Hoso, codes: list[str], sender: str) -> None:
                 row.broken.add("MA_LK")
             back = head is not None and head["MA_DOITUONG_KCB"] == "8"
             if kind in ("XML2", "XML3"):
-                _line(row, kind, back)
+                _line(row, kind, back, hoso.standard(row) if head else "")
             else:
                 row.broken |= unreadable(row, kind)
     if head is None or len(hoso.rows["XML1"]) > 1 or len(codes) != 1:
@@ -151,7 +159,7 @@ def _negative(row: Row) -> set[str]:
     return {n for n in row.fields if AMOUNT.match(n) and (row.number(n) or 0) < 0}
 
 
-def _line(row: Row, kind: str, back: bool) -> None:
+def _line(row: Row, kind: str, back: bool, standard: str) -> None:
     price = "DON_GIA" if kind == "XML2" else "DON_GIA_BV"
     row.broken |= {n for n in ("SO_LUONG", price, "THANH_TIEN_BV", "T_BHTT") if row.number(n) is None}
     row.broken |= set() if row.time("NGAY_YL") else {"NGAY_YL"}
@@ -161,13 +169,23 @@ def _line(row: Row, kind: str, back: bool) -> None:
     count, each, amount = row.number("SO_LUONG"), row.number(price), row.number("THANH_TIEN_BV")
     if count is None or each is None or amount is None or share is None:
         return
-    row.broken |= {"THANH_TIEN_BV"} if abs(amount - count * each * share / 100) > Decimal("0.01") else set()
+    shares = {share}  # QĐ 130 had no rate in a service's amount; by QĐ 4210 it stood in any amount or in none
+    shares |= {Decimal(100)} if standard in ("4210", "130") else set()
+    shares |= {row.number("TYLE_TT_BH") or Decimal(0)} if standard == "4210" and kind == "XML2" else set()
+    row.broken |= (
+        {"THANH_TIEN_BV"} if all(abs(amount - count * each * s / 100) > Decimal("0.01") for s in shares) else set()
+    )
 
 
 def _head(head: Row, codes: list[str], sender: str) -> None:
-    head.broken |= head.twice | {n for n in REQUIRED.split() if not head[n]}
+    later = {"T_TONGCHI_BH"} if head.former else set()
+    if head.former and len(head["NGAY_SINH"]) == 8:
+        head.fields["NGAY_SINH"] += "0000"
+    if head.former or by_day(head["NGAY_RA"]) == "130":
+        head.fields["MA_LOAI_KCB"] = head["MA_LOAI_KCB"].zfill(2) if head["MA_LOAI_KCB"] else ""
+    head.broken |= head.twice | {n for n in REQUIRED.split() if not head[n] and n not in later}
     head.broken |= {n for n in ("NGAY_SINH", "NGAY_VAO", "NGAY_RA") if not head.time(n)}
-    head.broken |= {n for n in ("T_TONGCHI_BV", "T_TONGCHI_BH", "T_BHTT") if head.number(n) is None}
+    head.broken |= {n for n in ("T_TONGCHI_BV", "T_TONGCHI_BH", "T_BHTT") if head.number(n) is None} - later
     head.broken |= {n for n, codes_ in LISTS.items() if head[n] and head[n] not in codes_}
     came, left = head.time("NGAY_VAO"), head.time("NGAY_RA")
     head.broken |= {"NGAY_RA"} if came and left and left < came else set()
@@ -201,13 +219,13 @@ def _sums(head: Row, hoso: Hoso) -> None:
         head.broken |= {name} if differs(wanted, name) else set()
     bh, own = head.number("T_TONGCHI_BH"), head.number("T_BNCCT")
     literal = differs(bh - own if bh is not None and own is not None else None, "T_BHTT")
-    if differs(total("T_BHTT", *both), "T_BHTT") and literal:
+    if differs(total("T_BHTT", *both), "T_BHTT") and (literal or head.former):
         head.broken.add("T_BHTT")
 
 
 def checkins(root: ET.Element) -> list[Hoso]:
     """The visits of a check-in file as they are first named, judged; one that is unreadable if no row is known."""
-    rows = [_row(element) for element in root.iter(CHECKIN[-1])]
+    rows = [_row(element, "XML0") for element in root.iter(CHECKIN[-1])]
     if not rows:
         return [Hoso(unreadable=["XML0"], rejected=True)] if "".join(root.itertext()).strip() else []
     units: dict[str, Hoso] = {}

@@ -28,6 +28,7 @@ VERDICTS = {
     "resend_without_ngaylap": ["current", "superseded"],
     "resend_two_without_ngaylap": ["superseded", "current"],
     "resend_future_ngaylap": ["current", "superseded"],
+    "resend_former_anew": ["superseded", "current"],
     "resend_month_moved_of_stay": ["superseded", "current"],
     "resend_other_case": ["current", "current"],
     "resend_bad_other_case": ["rejected open", "current"],

@@ -18,6 +18,7 @@ from lake.synth.breaks import FILES, HEADERS
 from lake.synth.layout import FIELDS, TABLES
 from lake.synth.plan import CLAIM_KINDS
 from lake.synth.resends import SEQUENCES
+from lake.synth.standards import fields
 from tests.claim_judge import Hoso, facts
 from tests.synth_verdicts import VERDICTS
 
@@ -121,15 +122,36 @@ def test_gold_is_what_the_current_episodes_say(name: str, request: pytest.Fixtur
         group = sums[head["MA_CSKCB"], f"{head['NGAY_RA'][:4]}-{head['NGAY_RA'][4:6]}-01", head["MA_LOAI_KCB"]]
         days = head.number("SO_NGAY_DTRI")
         adds: list[Any] = [1, int(head["KET_QUA_DTRI"] == "5"), int(days or 0)]
-        amounts = (Decimal(head[t]) for t in ("T_TONGCHI_BV", "T_TONGCHI_BH", "T_BHTT"))
+        amounts = (Decimal(head[t] or "NaN") for t in ("T_TONGCHI_BV", "T_TONGCHI_BH", "T_BHTT"))
         adds += [amount.quantize(Decimal("0.01"), ROUND_HALF_UP) for amount in amounts]
         group[:] = [a + b for a, b in zip(group, adds, strict=True)]
     columns = ("episodes", "deaths", "treatment_days", "t_tongchi_bv", "t_tongchi_bh", "t_bhtt")
     told: dict[tuple[str, str, str], list[Any]] = {
-        (g["ma_cskcb"], g["month"], g["ma_loai_kcb"]): [g[c] if i < 3 else Decimal(g[c]) for i, c in enumerate(columns)]
+        (g["ma_cskcb"], g["month"], g["ma_loai_kcb"]): [
+            g[c] if i < 3 or g[c] is None else Decimal(g[c]) for i, c in enumerate(columns)
+        ]
         for g in province.truth["gold"]["activity"]
     }
-    assert told == dict(sums)
+    # What QĐ 4210 does not tell is no number, and neither is a sum with it.
+    assert told == {key: [None if one != one else one for one in found] for key, found in sums.items()}
+    assert {None} < {row[4] for row in told.values()}
+
+
+@pytest.mark.parametrize("name", ["faulty", "clean"])
+def test_a_second_reading_tells_every_good_row_of_the_same_standard(name: str, request: pytest.FixtureRequest) -> None:
+    province: Province = request.getfixturevalue(name)
+    found: dict[str, Counter[str]] = {table: Counter() for table in TABLES.values()}
+    for delivery, hoso in province.hosos():
+        if delivery["verdict"] == "rejected":
+            assert delivery["standard"] is None
+            continue
+        good = [(TABLES[kind], hoso.standard(r)) for kind, rows in hoso.rows.items() for r in rows if not r.broken]
+        assert {delivery["standard"]} in ({None}, {standard for _, standard in good}), delivery
+        for table, standard in good if delivery["verdict"] == "current" else ():
+            found[table][standard] += 1
+    assert province.truth["standards"] == {table: dict(counts) for table, counts in found.items()}
+    assert set(found["episodes"]) == {"4210", "130", "4750", "3176", "1931"}
+    assert set(found["referrals"]) <= {"4750", "3176", "1931"}
 
 
 def test_without_faults_every_row_is_good_and_its_money_adds_up(clean: Province) -> None:
@@ -183,7 +205,23 @@ def test_files_arrive_in_order_of_names_and_are_made_after_the_care_ended(clean:
 
 def test_every_field_of_the_standard_is_written() -> None:
     counts = (26, 66, 39, 47, 12, 9, 47, 26, 22, 35, 13, 23, 35, 39, 22, 20)
-    assert {kind: len(set(fields)) for kind, fields in FIELDS.items()} == {f"XML{n}": c for n, c in enumerate(counts)}
+    assert {kind: len(set(names)) for kind, names in FIELDS.items()} == {f"XML{n}": c for n, c in enumerate(counts)}
+    former = {f"XML{n}": len(set(fields(f"XML{n}", "4210"))) for n in range(1, 6)}
+    assert former == {"XML1": 40, "XML2": 27, "XML3": 29, "XML4": 10, "XML5": 6}
+    assert len(set(fields("XML13", "3176"))) == len(set(fields("XML13", "1931"))) == 37
+
+
+def test_a_fault_of_one_standard_is_good_by_another(faulty: Province) -> None:
+    told: dict[str, set[str]] = defaultdict(set)
+    for delivery in faulty.truth["deliveries"]:
+        told[delivery["kind"]].add(delivery["verdict"] if delivery["is_complete"] is not False else "incomplete")
+    assert told["service_at_full_price_4210"] == told["service_at_full_price_130"] == {"current"}
+    assert told["service_at_full_price_4750"] == told["drug_at_its_rate_130"] == {"incomplete"}
+    assert told["drug_at_its_rate_4210"] == told["code_without_zeros_130"] == {"current"}
+    assert told["code_without_zeros_4750"] == {"rejected"}
+    both = [{row["why"] for row in faulty.truth[name]} for name in ("warnings", "unsaid")]
+    assert {"outdated", "too_long", "missing", "no_appointment", "level", "off_route"} == both[1]
+    assert both[0] > both[1]
 
 
 def test_a_check_in_arrives_before_the_claim_of_its_visit(clean: Province) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -92,6 +93,11 @@ RULES = {
     "count": "so_luong_ho_so",
     "stamp": "ngay_lap",
     "no_hoso": "no_hoso",
+    "outdated": "standard_outdated",
+    "too_long": "too_long",
+    "no_appointment": "appointment_missing",
+    "level": "muc_huong_level",
+    "off_route": "off_route_claim",
 }
 """By what the generator calls it; the rules on XML1 it calls by their own names."""
 
@@ -104,7 +110,10 @@ def rule_of(row: dict) -> tuple[str, str]:
 
 
 def _warnings(store: Store, truth: dict) -> Iterator[str]:
-    """Findings put in on purpose that the lake does not report; it may well report more."""
+    """Findings put in on purpose that the lake does not report, and reported ones that are of another standard.
+
+    The lake may well report more.
+    """
     place = ("file", "hoso", "part", "position")
     found = {(*(row[name] for name in place), row["rule"], row["field"]) for row in rows(store, "quarantine/warnings")}
     found |= {(*one[:-1], "") for one in found}
@@ -112,15 +121,23 @@ def _warnings(store: Store, truth: dict) -> Iterator[str]:
         wanted = (*(row[name] for name in place), *rule_of(row))
         if wanted not in found:
             yield f"warning {wanted}: not reported"
+    for row in truth["unsaid"]:
+        unwanted = (*(row[name] for name in place), *rule_of(row))
+        if unwanted in found:
+            yield f"warning {unwanted}: of another standard"
 
 
 def _good(store: Store, truth: dict) -> Iterator[str]:
-    """Rows of each table, wherever it stands."""
-    for table, wanted in truth["good"].items():
+    """Rows of each table, wherever it stands, and the standard of each of them."""
+    units = {(row["file"], row["hoso"]): row["standard"] for row in truth["deliveries"]}
+    for table, wanted in truth["standards"].items():
         layer = "restricted" if table in ("hiv_care", "tb_care") else "silver"
-        found = len(rows(store, f"{layer}/{table}"))
-        if found != wanted:
-            yield f"{layer}/{table}: {found} rows, wanted {wanted}"
+        good = rows(store, f"{layer}/{table}")
+        if sum(wanted.values()) != truth["good"][table]:
+            yield f"truth: {table} does not add up"
+        yield from _compare(f"{layer}/{table}", Counter(row["_standard"] for row in good), wanted)
+        wrong = [row for row in good if units[row["_file"], row["_hoso"]] not in (None, row["_standard"])]
+        yield from (f"{layer}/{table} {row['_file']} {row['_hoso']}: {row['_standard']}" for row in wrong)
 
 
 def _activity(store: Store, truth: dict) -> Iterator[str]:
@@ -128,7 +145,8 @@ def _activity(store: Store, truth: dict) -> Iterator[str]:
     counts, money = ("episodes", "deaths", "treatment_days"), ("t_tongchi_bv", "t_tongchi_bh", "t_bhtt")
 
     def told(row: dict) -> tuple:
-        return *(int(row[name]) for name in counts), *(Decimal(row[name]) for name in money)
+        amounts = (None if row[name] is None else Decimal(row[name]) for name in money)
+        return *(int(row[name]) for name in counts), *amounts
 
     found = {tuple(str(row[name]) for name in key): told(row) for row in rows(store, "gold/activity")}
     wanted = {tuple(str(row[name]) for name in key): told(row) for row in truth["gold"]["activity"]}

@@ -9,13 +9,18 @@ into one lake.
   files       every file: key in landing, sha-256, state (read, duplicate, unreadable), HOSO, parts that cannot be read
   ledger      the rows of ops/ledger
   good        rows that each table holds, by its name
+  standards   the same by the standard that each row is told to be of
   deliveries  every HOSO and every visit of a check-in, of files that are read: verdict, is_complete (null if
-              rejected), the status of what it has in quarantine, its rows by table
+              rejected), the status of what it has in quarantine, its rows by table, its standard
+              (null if rejected, or if its rows differ in it)
   quarantine  every row with a reject fault of its own; `fields` null where no field is at fault. Of a rejected HOSO
               all rows stay out, also those that are not listed here
   unreadable  files and parts that cannot be read
   warnings    the findings that were put in on purpose; there may be more
+  unsaid      what by another standard, or on another day, would be a finding: none of them may be reported
   gold        activity, amounts as decimal text
+  catalogues  lists that were asked for, under landing/catalogues: good or refused, the edition that a good one tells,
+              its rows, the code and the cell of every fault of one that is refused
 `kind` of a file or a HOSO is the kind of fault that it was made for, empty if none; `faults` counts them.
 """
 
@@ -35,11 +40,15 @@ from lake.synth.checkins import checkin, checkin_bytes, checkin_outcomes
 from lake.synth.claims import claim
 from lake.synth.envelope import PAYLOADS, file_bytes
 from lake.synth.episodes import visits
+from lake.synth.kinds import apply_kinds
+from lake.synth.lists import deliver as deliver_lists
 from lake.synth.model import Claim
-from lake.synth.plan import Parcel, Plan, Unit, apply_kinds
+from lake.synth.older import remark
+from lake.synth.plan import Parcel, Plan, Unit
 from lake.synth.province import facilities as make_facilities
 from lake.synth.province import people
-from lake.synth.resends import SEQUENCES
+from lake.synth.resends import ONLY, SEQUENCES
+from lake.synth.seasons import seasons
 from lake.synth.truth import Outcome, Truth, outcome
 
 __all__ = ["generate"]
@@ -56,27 +65,32 @@ def generate(
     start: date = _START,
     months: int = 6,
     faults: float = 0.03,
+    past: float = 0.15,
+    catalogues: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> dict[str, Any]:
     """Write a province into `directory` and give a summary (files, bytes, counts of faults and of the ledger).
 
     `faults` is the share of the episodes with something wrong; above 0 every kind comes at least once if there are
-    enough episodes (about 400); at 0 nothing is wrong or sent twice. `progress` gets files done and files in all.
+    enough episodes (about 420); at 0 nothing is wrong or sent twice. `past` is the share of the episodes that lie in
+    earlier seasons, so that each standard has some. With `catalogues` the lists too by which claims are judged, and
+    faulty ones if there are faults. `progress` gets files done and files in all.
     NGAYLAP runs to two months after the last month: `start` must leave it in the past.
     """
     rng = Random(f"kho-y-te/{seed}")
     places = make_facilities(facilities)
     persons = people(rng, seed, max(20, episodes * 6 // 10), places, start)
-    pool = visits(rng, seed, places, persons, episodes, start, months)
+    pool = visits(rng, seed, places, persons, seasons(start, months, episodes, past))
     desk = Desk(plan := Plan(rng, pool), pool)
     if faults > 0:
-        apply_kinds(plan, faults, episodes, SEQUENCES)
+        apply_kinds(plan, faults, episodes, SEQUENCES, ONLY)
         apply_checkins(desk, round(faults * episodes / 10))
     desk.ordinary()
     plan.ordinary()
     truth = _deliver(directory / "landing", plan.close(seed), seed, progress)
     options = {"seed": seed, "episodes": episodes, "facilities": facilities, "start": f"{start}", "months": months}
-    answer = truth.as_json(options | {"faults": faults}, plan.kinds)
+    answer = truth.as_json(options | {"faults": faults, "past": past}, plan.kinds)
+    answer["catalogues"] = deliver_lists(directory / "landing", places, seed, faults > 0) if catalogues else []
     (directory / "truth.json").write_text(json.dumps(answer, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     states = Counter(file["state"] for file in answer["files"])
     return {
@@ -131,6 +145,8 @@ def _claim(unit: Unit, seed: int, place: str, is_checkin: bool) -> Claim:
     rng = Random(f"{seed}/{place}")
     for change in unit.changes:
         change(rng, made)
+    if not is_checkin:
+        remark(made)
     if unit.texture in PAYLOADS:
         made.form = unit.texture
     made.spaces, made.decomposed = unit.texture == "spaces", unit.texture == "decomposed"

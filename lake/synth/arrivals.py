@@ -14,6 +14,7 @@ from lake.synth.faults import Change, twice
 from lake.synth.model import Claim
 from lake.synth.paper_faults import idle, keyless, missing, unreadable
 from lake.synth.plan import Parcel, Plan, Unit
+from lake.synth.standards import standard_on
 
 _SENDERS = frozenset({"central", "provincial"})
 
@@ -23,7 +24,9 @@ class Desk:
 
     def __init__(self, plan: Plan, visits: list[Visit]) -> None:
         self.plan, self.rng = plan, plan.rng
-        self.free = list(visits)
+        early = [v.past or standard_on(v.came.date()) == "130" for v in visits]
+        self.free = [v for v, is_early in zip(visits, early, strict=True) if not is_early]
+        self._past = [v for v, is_early in zip(visits, early, strict=True) if is_early and not v.former]
 
     def take(self, count: int = 1) -> list[Visit]:
         """So many visits of one facility that follow each other, none if there are too few."""
@@ -53,7 +56,7 @@ class Desk:
     def ordinary(self) -> None:
         """Check-ins as they should be: some days' arrivals in one file, or one in twelve where each has its own."""
         self.plan.kind = ""
-        own = [v for v in self.free if v.facility.level in _SENDERS]
+        own = [v for v in (*self.free, *self._past) if v.facility.level in _SENDERS]
         one = [v for v in own if v.facility.vendor.batch == "one" and v.index % 12 == 4]
         many = [v for v in own if v.facility.vendor.batch != "one" and v.came.day % 7 == 3]
         for i, visit in enumerate(one):

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from lake.synth.episodes import Visit
 from lake.synth.model import Row
+from lake.synth.standards import residence
 
 BOSS = "9900000001"
 _EMPLOYERS = ("Công ty May Bông Lúa", "Trường Tiểu học Gió Đồng", "Hợp tác xã Vườn Xoài", "Xưởng Gạch Nắng Mai")
@@ -39,7 +40,7 @@ def insured(visit: Visit) -> str:
 
 
 def _residence(visit: Visit) -> Row:
-    return {"MATINH_CU_TRU": "92", "MAXA_CU_TRU": visit.person.ward}
+    return residence(visit.person.ward, visit.left.date())
 
 
 def birth(visit: Visit, summary: Row) -> Row:

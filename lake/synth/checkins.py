@@ -16,6 +16,7 @@ from lake.synth.envelope import DECLARATION, encoded, rows_xml
 from lake.synth.episodes import Visit
 from lake.synth.layout import TABLES, TAGS
 from lake.synth.model import Claim, Part, Row
+from lake.synth.standards import LATEST, standard_on
 from lake.synth.stock import CONSUMABLES, DRUGS, EXAMS
 from lake.synth.truth import Outcome
 
@@ -25,14 +26,16 @@ _NOISE = '<!-- <TRANG_THAI_KCB>không phải lượt khám</TRANG_THAI_KCB> --><
 
 def checkin(visit: Visit) -> Claim:
     """The check-in of a visit, without faults: an examination, for some a drug, for inpatients a consumable."""
-    exam, rows = EXAMS[visit.facility.level], [_row(visit, 0)]
+    exam, rows, standard = EXAMS[visit.facility.level], [_row(visit, 0)], standard_on(visit.came.date())
     rows[0] |= {"MA_DICH_VU": exam.code, "TEN_DICH_VU": exam.name}
     if visit.drugs and visit.index % 2:
         drug = DRUGS[visit.disease.drugs[0]]
         rows.append(_row(visit, 1) | {"MA_THUOC": drug.code, "TEN_THUOC": drug.name})
     if visit.care == "03":
         rows.append(stock_row(visit, len(rows)))
-    return Claim(visit.ma_lk, visit.facility.vendor, [Part(KIND, rows)], visit.ma_lk)
+    if standard == "130":  # which tells services alone
+        del rows[1:]
+    return Claim(visit.ma_lk, visit.facility.vendor, [Part(KIND, rows)], visit.ma_lk, standard=standard)
 
 
 def stock_row(visit: Visit, number: int) -> Row:
@@ -127,11 +130,19 @@ def _found(rows: list[tuple[int, Claim, int]]) -> dict[str, Any]:
     marks = list(placed("marks"))
     bad = {mark.position for mark in marks}
     counts = Counter({TABLES[KIND]: len(rows)})
-    return {"marks": marks, "warned": list(placed("warned")), "rejected": len(bad) == len(rows), "rows": counts}
+    told = {"marks": marks, "warned": list(placed("warned")), "rejected": len(bad) == len(rows), "rows": counts}
+    good = [(claim, claim.rows(KIND)[i]) for position, claim, i in rows if position not in bad]
+    # Without a day of arrival the day on which the lake received the row stands in.
+    days = [claim.standard if (row["NGAY_VAO"] or "").strip() else LATEST for claim, row in good]
+    return told | {"standard": days[0] if len(set(days)) == 1 else "", "of_rows": Counter(days)}
 
 
 def _outcome(file: str, sender: str, received: int, hoso: int, ma_lk: str | None, **found) -> Outcome:
-    nothing: dict[str, Any] = {"rows": Counter(), "marks": [], "unreadable": [], "warned": []}
+    nothing: dict[str, Any] = {
+        "rows": Counter(),
+        "standard": "",
+        **{n: [] for n in ("marks", "unreadable", "warned", "unsaid")},
+    }
     place: dict[str, Any] = {
         "file": file,
         "sender": sender,

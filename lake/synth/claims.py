@@ -7,29 +7,35 @@ from decimal import ROUND_HALF_UP, Decimal
 from random import Random
 from typing import Any
 
-from lake.synth import money
+from lake.synth import money, older
 from lake.synth.episodes import Visit
 from lake.synth.findings import notes, tests
 from lake.synth.given import Line, drugs, services
 from lake.synth.model import Claim, Part, Row
 from lake.synth.papers import head, papers
-from lake.synth.stock import Drug, Service
+from lake.synth.standards import HALF_BENEFIT, sends
+from lake.synth.stock import Drug, Service, registration
 
 _LEVELS = {"1": 100, "2": 100, "3": 95, "4": 80, "5": 100}
 
 
 def claim(visit: Visit, rng: Random) -> Claim:
     """The HOSO of a visit, without faults."""
-    made = Claim(visit.ma_lk, visit.facility.vendor, [Part("XML1", [head(visit)])], visit.ma_lk)
+    made = Claim(
+        visit.ma_lk, visit.facility.vendor, [Part("XML1", [head(visit)])], visit.ma_lk, standard=visit.standard
+    )
     if visit.special != "summary":
         made.parts += _costs(visit, rng)
+    older.rewrite(visit, made)
     retotal(made)
     if visit.special == "summary":
         made.head.update({"T_TONGCHI_BV": "86500", "T_BNTT": "86500"})
-    if visit.aid == "c" and visit.index % 2:  # the literal rule of the annex, which is not the sum when others pay
+    if visit.aid == "c" and visit.index % 2 and not visit.former:
+        # the literal rule of the annex, which is not the sum when others pay
         bh, bncct = Decimal(made.head["T_TONGCHI_BH"] or 0), Decimal(made.head["T_BNCCT"] or 0)
         made.head["T_BHTT"] = money.plain(bh - bncct)
     made.parts += papers(visit, made.head)
+    made.parts = [p for p in made.parts if sends(p.kind, made.standard)]
     if not visit.facility.vendor.every_kind:
         bare = ("XML2", "XML3") if visit.special == "free" else ()
         made.parts = [p for p in made.parts if p.rows or p.kind in bare]
@@ -70,26 +76,27 @@ def retotal(made: Claim, *only: str) -> None:
         made.head["T_BHTT_GDV"] = made.head["T_BHTT"]
 
 
-def _level(visit: Visit, bill: Decimal) -> int:
+def _level(visit: Visit, bill: Decimal) -> Decimal:
     """MUC_HUONG in percent."""
-    if visit.attendance == "9" or not visit.person.cards:
-        return 0
+    unpaid = visit.attendance == "1.13" and visit.left.date() < HALF_BENEFIT
+    if visit.attendance == "9" or not visit.person.cards or unpaid:
+        return money.ZERO
     if visit.facility.level == "commune" or visit.disease.icd == "P59.9":
-        return 100
-    level = _LEVELS[visit.person.cards[-1][2]]
-    if visit.attendance == "3.1":
-        return level * 40 // 100
-    return 100 if bill < money.SMALL_BILL else level
+        return money.HUNDRED
+    level = Decimal(_LEVELS[visit.person.cards[-1][2]])
+    if visit.attendance in ("1.13", "3.1"):
+        return level * (50 if visit.attendance == "1.13" else 40) / 100
+    return money.HUNDRED if bill < money.SMALL_BILL else level
 
 
-def _paid(visit: Visit, number: int, line: Line[Any], sign: Decimal, rate: int, level: int) -> Row:
+def _paid(visit: Visit, number: int, line: Line[Any], sign: Decimal, rate: int, level: Decimal) -> Row:
     """The money fields that XML2 and XML3 share."""
     bv = money.cents(sign * line.cost)
     aid = visit.aid if visit.aid == "c" or number == 0 else ""
     given = money.cents(bv * Decimal("0.3")) if aid in ("a", "b") else money.ZERO
     if level == 0:
         rate = 0
-    paid = money.shares(bv, Decimal(rate) / 100, Decimal(level) / 100, aid, given)
+    paid = money.shares(bv, Decimal(rate) / 100, level / 100, aid, given)
     style = money.two if visit.facility.vendor.money == "two" else money.plain
     return {
         "PHAM_VI": "1" if rate else "2",
@@ -102,7 +109,7 @@ def _paid(visit: Visit, number: int, line: Line[Any], sign: Decimal, rate: int, 
         "T_NGUONKHAC_VTTN": style(paid.other) if aid == "a" else "0",
         "T_NGUONKHAC_CL": "0",
         "T_NGUONKHAC": style(paid.other),
-        "MUC_HUONG": str(level),
+        "MUC_HUONG": money.plain(level),
         "T_BNTT": style(paid.bntt),
         "T_BNCCT": style(paid.bncct),
         "T_BHTT": style(paid.bhtt),
@@ -110,7 +117,7 @@ def _paid(visit: Visit, number: int, line: Line[Any], sign: Decimal, rate: int, 
     }
 
 
-def _drug_row(visit: Visit, number: int, line: Line[Drug], sign: Decimal, level: int) -> Row:
+def _drug_row(visit: Visit, number: int, line: Line[Drug], sign: Decimal, level: Decimal) -> Row:
     drug = line.thing
     when = f"{line.at:%Y%m%d%H%M}"
     each = money.plain((line.amount / 3).quantize(Decimal(1), ROUND_HALF_UP))
@@ -126,8 +133,8 @@ def _drug_row(visit: Visit, number: int, line: Line[Drug], sign: Decimal, level:
         "DANG_BAO_CHE": drug.shape,
         "LIEU_DUNG": f"{each} {drug.unit.lower()}/lần * 1 lần/ngày * 3 ngày [{each} {drug.unit.lower()}/ngày]",
         "CACH_DUNG": "Uống sau ăn" if drug.route == "1.01" else "Theo y lệnh",
-        "SO_DANG_KY": f"VD-{drug.code.partition('.')[2].zfill(5)}-99",
-        "TT_THAU": "99/QĐ-SYT;G1;N2;2026",
+        "SO_DANG_KY": registration(drug, visit.standard == "1931"),
+        "TT_THAU": f"99/QĐ-SYT;G1;N2;{visit.came:%Y}",
         "DON_GIA": drug.price,
         "MA_KHOA": "K02" if visit.care == "03" else "K01",
         "MA_BAC_SI": f"{visit.index % 90 + 1:06d}/CT-CCHN",
@@ -137,7 +144,7 @@ def _drug_row(visit: Visit, number: int, line: Line[Drug], sign: Decimal, level:
     } | _paid(visit, number, line, sign, drug.rate, level)
 
 
-def _service_row(visit: Visit, number: int, line: Line[Service], sign: Decimal, level: int) -> Row:
+def _service_row(visit: Visit, number: int, line: Line[Service], sign: Decimal, level: Decimal) -> Row:
     thing = line.thing
     goods, when = thing.group in ("10", "11"), f"{line.at:%Y%m%d%H%M}"
     done = thing.group in ("1", "2", "3", "8", "18")
@@ -152,7 +159,7 @@ def _service_row(visit: Visit, number: int, line: Line[Service], sign: Decimal, 
         "DON_VI_TINH": thing.unit,
         "DON_GIA_BV": thing.price,
         "DON_GIA_BH": thing.price,
-        "TT_THAU": "99/QĐ-SYT;G2;N0;2026" if goods else "",
+        "TT_THAU": f"99/QĐ-SYT;G2;N0;{visit.came:%Y}" if goods else "",
         "TYLE_TT_DV": str(line.share),
         "MA_KHOA": "K02" if visit.care == "03" else "K01",
         "MA_GIUONG": f"H{visit.index % 60 + 1:03d}" if thing.group in ("15", "16") else "",

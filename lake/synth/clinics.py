@@ -8,7 +8,7 @@ from lake.synth.certificates import day
 from lake.synth.episodes import Visit
 from lake.synth.model import Row
 
-_SAME = "MA_LK MA_THE_BHYT SO_CCCD NGAY_SINH GIOI_TINH DIA_CHI MATINH_CU_TRU MAXA_CU_TRU MA_CSKCB"
+_SAME = "MA_LK MA_THE_BHYT SO_CCCD NGAY_SINH GIOI_TINH DIA_CHI MATINH_CU_TRU MAHUYEN_CU_TRU MAXA_CU_TRU MA_CSKCB"
 _REGIMENS = ("TDF+3TC+DTG", "TDF+3TC+EFV", "ABC+3TC+DTG")
 
 

@@ -9,8 +9,9 @@ from base64 import b64encode, urlsafe_b64encode
 from functools import cache
 from xml.sax.saxutils import escape
 
-from lake.synth.layout import FIELDS, TAGS, TEXTS
+from lake.synth.layout import TAGS, TEXTS
 from lake.synth.model import Claim, Part, Row
+from lake.synth.standards import fields
 
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
 PAYLOADS = (  # how NOIDUNGFILE may hold a part that must be read
@@ -45,22 +46,22 @@ _LETTERS = [*range(0xC0, 0x180), *range(0x1A0, 0x1B1), *range(0x1EA0, 0x1EFA)]
 
 
 @cache
-def _tags(kind: str, cdata: bool, empty: str) -> list[tuple[str, str, str, str, bool]]:
+def _tags(kind: str, cdata: bool, empty: str, standard: str) -> list[tuple[str, str, str, str, bool]]:
     """Field, opening, closing, the empty field, whether to escape; in the order of the standard."""
     tags = []
-    for name in FIELDS[kind]:
+    for name, tag in fields(kind, standard):
         words = name in TEXTS
         start, end = ("<![CDATA[", "]]>") if words and cdata else ("", "")
-        nothing = f"<{name}{empty}{name}>" if empty == "></" else f"<{name}{empty}"
-        tags.append((name, f"<{name}>{start}", f"{end}</{name}>", nothing, words and not cdata))
+        nothing = f"<{tag}{empty}{tag}>" if empty == "></" else f"<{tag}{empty}"
+        tags.append((name, f"<{tag}>{start}", f"{end}</{tag}>", nothing, words and not cdata))
     return tags
 
 
-def row_xml(kind: str, row: Row, cdata: bool, empty: str) -> str:
+def row_xml(kind: str, row: Row, cdata: bool, empty: str, standard: str) -> str:
     """One row; a field that is None is left out, the key "" is XML put in as it is."""
     tag = TAGS[kind][2]
     out = [f"<{tag}>"]
-    for name, start, end, nothing, words in _tags(kind, cdata, empty):
+    for name, start, end, nothing, words in _tags(kind, cdata, empty, standard):
         value = row.get(name, "")
         if value:
             out.append(f"{start}{escape(value) if words else value}{end}")
@@ -83,7 +84,7 @@ def rows_xml(part: Part, claim: Claim, cdata: bool) -> list[str]:
     """The rows of a part, each written down."""
     changed = claim.spaces or claim.decomposed
     rows = [_textured(row, claim, i) for i, row in enumerate(part.rows)] if changed else part.rows
-    return [row_xml(part.kind, row, cdata, claim.vendor.empty) for row in rows]
+    return [row_xml(part.kind, row, cdata, claim.vendor.empty, claim.standard) for row in rows]
 
 
 def _textured(row: Row, claim: Claim, number: int) -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import accumulate
@@ -10,6 +11,8 @@ from random import Random
 
 from lake.synth.illness import DISEASES, Disease
 from lake.synth.province import Facility, Person, is_hospital, newborn
+from lake.synth.seasons import Season, later
+from lake.synth.standards import FORMER, HALF_BENEFIT, standard_on
 
 _SPECIAL = {
     13: "summary",
@@ -42,6 +45,13 @@ class Visit:
     special: str = ""
     aid: str = ""  # money from other sources: case a, b or c of the standard
     extra: frozenset[str] = frozenset()  # papers that it has beside those which its kind of care asks for
+    past: bool = False  # of a season before the one that was asked for
+    former: bool = False  # written after QĐ 4210 whatever the day
+
+    @property
+    def standard(self) -> str:
+        """By which standard its claim is written."""
+        return FORMER if self.former else standard_on(self.left.date())
 
     @property
     def drugs(self) -> bool:
@@ -54,24 +64,31 @@ class Visit:
         return not self.special and self.aid in ("", "b") and self.drugs
 
 
-def visits(
-    rng: Random, seed: int, places: list[Facility], persons: list[Person], n: int, start: date, months: int
-) -> list[Visit]:
-    """`n` visits that begin within `months` months from `start`, following the seasons."""
-    calendar = [
-        date(start.year + (start.month - 1 + i) // 12, (start.month - 1 + i) % 12 + 1, 1) for i in range(months)
-    ]
+def visits(rng: Random, seed: int, places: list[Facility], persons: list[Person], spans: list[Season]) -> list[Visit]:
+    """The visits of all seasons, each with as many as it has, following the months of the year."""
+    counter: Counter[str] = Counter()
+    made: list[Visit] = []
+    for season in spans:
+        alive = [p for p in persons if p.born < season.start] or persons
+        for disease, day in _reasons(rng, season):
+            visit = _visit(rng, seed, len(made), disease, day, places, alive, counter)
+            visit.past, visit.former = season.past, season.former
+            if season.past and visit.special:
+                visit.special, visit.attendance = "", "9" if not visit.person.cards else "1.1"
+            made.append(visit)
+    return made
+
+
+def _reasons(rng: Random, season: Season) -> Iterator[tuple[Disease, date]]:
+    """Why and on which day somebody comes, once a visit of the season."""
+    calendar = [later(season.start, i) for i in range(season.months)]
     by_month = [[d.weight * d.season[m.month - 1] for d in DISEASES] for m in calendar]
     month_weights = list(accumulate(sum(weights) for weights in by_month))
     disease_weights = [list(accumulate(weights)) for weights in by_month]
-    counter: Counter[str] = Counter()
-    made = []
-    for index in range(n):
-        i = rng.choices(range(months), cum_weights=month_weights)[0]
-        day = calendar[i] + timedelta(days=rng.randrange(28 if months > 1 or calendar[i].month == 2 else 30))
-        disease = rng.choices(DISEASES, cum_weights=disease_weights[i])[0]
-        made.append(_visit(rng, seed, index, disease, day, places, persons, counter))
-    return made
+    for _ in range(season.visits):
+        i = rng.choices(range(season.months), cum_weights=month_weights)[0]
+        day = calendar[i] + timedelta(days=rng.randrange(28 if season.months > 1 or calendar[i].month == 2 else 30))
+        yield rng.choices(DISEASES, cum_weights=disease_weights[i])[0], day
 
 
 def _visit(
@@ -109,7 +126,7 @@ def _visit(
         days=days,
         result=result,
         leave=leave,
-        attendance="8" if special == "recovery" else _attendance(rng, person, facility, care),
+        attendance="8" if special == "recovery" else _attendance(rng, person, facility, care, came, left),
         sent=_sent(rng, left.date(), facility.vendor.batch),
         special=special,
         aid="c" if disease.icd == "B24" else {9: "a", 19: "b"}.get(index % 40, ""),
@@ -183,7 +200,7 @@ def _end(rng: Random, disease: Disease, care: str, facility: Facility) -> tuple[
     return rng.choices("1237", (40, 45, 10, 5))[0], "1"
 
 
-def _attendance(rng: Random, person: Person, facility: Facility, care: str) -> str:
+def _attendance(rng: Random, person: Person, facility: Facility, care: str, came: datetime, left: datetime) -> str:
     """MA_DOITUONG_KCB."""
     if not person.cards:
         return "9"
@@ -195,7 +212,13 @@ def _attendance(rng: Random, person: Person, facility: Facility, care: str) -> s
         return rng.choices(("1.1", "1.5", "2"), (85, 10, 5))[0]
     if facility.level == "central" and care == "03" and rng.random() < 0.2:
         return "3.1"
-    return rng.choices(("1.3", "2", "3.3", "1.15"), (50, 15, 25, 10))[0] if care == "03" else rng.choice(("1.3", "3.3"))
+    if care == "03":
+        chosen = rng.choices(("1.3", "2", "3.3", "1.15"), (50, 15, 25, 10))[0]
+        return "3.3" if chosen == "1.15" and standard_on(left.date()) == "130" else chosen  # three characters then
+    # What insurance pays of 1.13 turns on the day, so nobody has it who stays over that day.
+    one_side = came.year > 2025 and (came.date() < HALF_BENEFIT) == (left.date() < HALF_BENEFIT)
+    alone = facility.level == "provincial" and care in ("01", "02", "05") and one_side
+    return rng.choice(("1.3", "3.3", "1.13") if alone else ("1.3", "3.3"))
 
 
 def _sent(rng: Random, left: date, batch: str) -> date:

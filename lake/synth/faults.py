@@ -13,17 +13,22 @@ from typing import NamedTuple
 
 from lake.synth import money
 from lake.synth.claims import retotal
+from lake.synth.episodes import Visit
 from lake.synth.model import Claim, Part, Row
 
 Change = Callable[[Random, Claim], None]
 
 
 class Kind(NamedTuple):
-    """One kind of fault; `stay` when it needs an inpatient, who has all of XML2 to XML5; `part`: a paper it needs."""
+    """One kind of fault; `stay` when it needs an inpatient, who has all of XML2 to XML5; `part`: a paper it needs.
+
+    With `fits` it needs such a visit, of any season; without, one of the season that was asked for.
+    """
 
     change: Change
     stay: bool = False
     part: str = ""
+    fits: Callable[[Visit], bool] | None = None
 
 
 BLANKS = (None, "", "  ", "\u00a0\t")

@@ -52,6 +52,7 @@ class Claim:
     vendor: Vendor
     parts: list[Part]
     key: str = ""  # MA_LK in every row, before any fault
+    standard: str = "4750"  # whose fields and names it is written with
     form: str = ""
     spaces: bool = False  # white space around values
     decomposed: bool = False  # text in NFD
@@ -59,6 +60,7 @@ class Claim:
     marks: list[Mark] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
     warned: list[Warned] = field(default_factory=list)
+    unsaid: list[Warned] = field(default_factory=list)  # what another standard or day would remark, and this does not
 
     @property
     def head(self) -> Row:
@@ -85,3 +87,7 @@ class Claim:
     def warn(self, kind: str, position: int, why: str, name: str) -> None:
         """A finding that keeps nothing out."""
         self.warned.append(Warned(kind, position, why, name.lower()))
+
+    def silent(self, kind: str, position: int, why: str, name: str) -> None:
+        """No finding, though by another standard or on another day it would be one."""
+        self.unsaid.append(Warned(kind, position, why, name.lower()))

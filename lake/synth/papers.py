@@ -8,6 +8,7 @@ from lake.synth import certificates, clinics
 from lake.synth.certificates import BOSS, day
 from lake.synth.episodes import Visit
 from lake.synth.model import Part, Row
+from lake.synth.standards import residence
 
 _SUMMARISED = frozenset({"03", "04", "06"})
 _ON_A_BED = frozenset({"03", "04", "09"})
@@ -67,8 +68,7 @@ def _person(visit: Visit) -> Row:
         "MA_DANTOC": person.ethnic,
         "MA_NGHE_NGHIEP": person.job,
         "DIA_CHI": person.address,
-        "MATINH_CU_TRU": "92",
-        "MAXA_CU_TRU": person.ward,
+        **residence(person.ward, left.date()),
         "DIEN_THOAI": person.phone,
         "MA_THE_BHYT": ";".join(person.cards),
         "MA_DKBD": ";".join([person.home] * many),
@@ -175,6 +175,9 @@ def _referral(visit: Visit, common: Row, summary: Row) -> Row:
         "GIAY_CHUYEN_TUYEN": f"{visit.number}/GCT",
         "DAU_HIEU_LS": "Tỉnh, mạch và huyết áp ổn",
         "QT_BENHLY": "Đã điều trị tại cơ sở, cần kỹ thuật cao hơn",
+        "MA_CSKCB_DI": summary["MA_CSKCB"],
+        "MA_CSKCB_DEN": summary["MA_NOI_DEN"],
+        "TINH_TRANG_CT": "Tỉnh, tiếp xúc tốt",
         "TEN_DICH_VU": "Chưa thực hiện",
         "PP_DIEU_TRI": summary["PP_DIEU_TRI"],
         "PP_DIEUTRI": summary["PP_DIEU_TRI"],

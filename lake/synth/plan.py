@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import cycle
 from random import Random
 
 from lake.synth.beside_faults import BESIDE_FAULTS
-from lake.synth.breaks import FILES, HEADERS, PART_FAULTS
+from lake.synth.breaks import PART_FAULTS
 from lake.synth.envelope import ENVELOPES, PAYLOADS
 from lake.synth.episodes import Visit
 from lake.synth.faults import HEAD_FAULTS, Change, Kind
@@ -19,6 +19,7 @@ from lake.synth.model import Warned
 from lake.synth.oddities import ODDITIES
 from lake.synth.paper_faults import HOSTS, PAPER_FAULTS, as_host
 from lake.synth.row_faults import ROW_FAULTS
+from lake.synth.standard_faults import STANDARD_FAULTS
 
 CLAIM_KINDS: dict[str, Kind] = {
     **HEAD_FAULTS,
@@ -27,6 +28,7 @@ CLAIM_KINDS: dict[str, Kind] = {
     **PAPER_FAULTS,
     **BESIDE_FAULTS,
     **ODDITIES,
+    **STANDARD_FAULTS,
 }
 TEXTURES = (*PAYLOADS, "spaces", "decomposed", "shuffled")
 _BATCH = 40
@@ -83,7 +85,10 @@ class Plan:
         self.posts: dict[tuple[str, date, date], list[Unit]] = defaultdict(list)
         self.kinds: Counter[str] = Counter()
         self.kind = ""  # of what is being planned now
-        self._plain = [v for v in pool if v.plain]
+        self._any = sorted((v for v in pool if v.plain), key=lambda v: v.past)
+        # Most faults are told for the fields that QĐ 4750 and later have.
+        self._plain = [v for v in self._any if not v.past and v.standard != "130"]
+        self._fit: dict[Callable[[Visit], bool], list[Visit]] = {}
         self._stays = [v for v in self._plain if v.care == "03"]
         self._free = {v.index: v for v in pool}
 
@@ -92,6 +97,16 @@ class Plan:
         fits = (v for v in reversed(self._plain) if v.index in self._free and HOSTS[part](v))
         wanted = next(fits, None)
         return as_host(self._free.pop(wanted.index), part) if wanted else None
+
+    def fitting(self, fits: Callable[[Visit], bool]) -> Visit | None:
+        """As `take`, a visit of any season that fits, an earlier one rather."""
+        if fits not in self._fit:  # looked through once, not for each fault
+            self._fit[fits] = [v for v in self._any if fits(v)]
+        source = self._fit[fits]
+        while source:
+            if visit := self._free.pop(source.pop().index, None):
+                return visit
+        return None
 
     def take(self, stay: bool = False, sender: str = "", elsewhere: str = "") -> Visit | None:
         """A visit without anything unusual that nobody has taken yet, of this sender or of any but that one."""
@@ -171,60 +186,3 @@ class Plan:
                 sender=parcel.sender,
             )
             parcel.name = unicodedata.normalize("NFD", name) if nfd else name
-
-
-def apply_kinds(plan: Plan, rate: float, episodes: int, sequences: dict[str, Callable[[Plan, Visit], bool]]) -> None:
-    """Every kind once in seeded order, then more up to `rate` of the episodes.
-
-    Those that need a paper few can have come first, then those that need an inpatient.
-    """
-    stays = {name for name, kind in CLAIM_KINDS.items() if kind.stay} | {n for n in sequences if n.endswith("_of_stay")}
-    names = [*CLAIM_KINDS, *sequences, *(f"file_{n}" for n in FILES), *(f"header_{n}" for n in HEADERS)]
-    parts = {name: kind.part for name, kind in CLAIM_KINDS.items() if kind.part}
-    names = sorted(plan.rng.sample(names, len(names)), key=lambda n: (n not in parts, n not in stays))
-    wanted = max(len(names), round(rate * episodes))
-    for name in _deck(plan.rng, names, wanted):
-        visit = plan.host(parts[name]) if name in parts else plan.take(name in stays)
-        if visit is None:
-            continue
-        plan.kind = name
-        if name in CLAIM_KINDS:
-            plan.post(visit, visit.sent, visit.sent, CLAIM_KINDS[name].change)
-        elif name in sequences:
-            if not sequences[name](plan, visit):
-                continue
-        else:
-            _whole_file(plan, visit, name)
-        plan.kinds[name] += 1
-
-
-def _deck(rng: Random, names: list[str], wanted: int) -> Iterator[str]:
-    yield from names
-    for _ in range(wanted - len(names)):
-        yield rng.choice(names)
-
-
-def _whole_file(plan: Plan, visit: Visit, name: str) -> None:
-    """A file that cannot be read, half the time sent well three days later; or an envelope with a wrong fact."""
-    where, _, what = name.partition("_")
-    if where == "file":
-        plan.alone([Unit(visit)], spoil=FILES[what])
-        if plan.rng.random() < 0.5:
-            plan.post(visit, visit.sent + timedelta(days=3), visit.sent + timedelta(days=3))
-        return
-    sender = visit.facility.code
-    others = [v for _ in range(plan.rng.randrange(3)) if (v := plan.take(sender=sender))]
-    latest = max(v.sent for v in (visit, *others))
-    header, warned = HEADERS[what]
-    rejects: tuple[str, tuple[str, ...] | None] | None = None
-    if what.startswith("macskcb"):
-        rejects = ("facility", ("ma_cskcb",)) if what == "macskcb_other" else ("envelope", None)
-    plan.alone(
-        [Unit(v) for v in (visit, *others)],
-        arrives=latest,
-        made_on=latest,
-        header={tag: text.format(sender=sender) for tag, text in header.items()},
-        rejects=rejects,
-        stamped="NGAYLAP" not in header,
-        warned=warned,
-    )

@@ -110,6 +110,13 @@ def _envelope_cured(plan: Plan, visit: Visit) -> bool:
     return True
 
 
+def _anew(plan: Plan, visit: Visit) -> bool:
+    """An episode by the names of QĐ 4210, sent again by those of its day: the standard is that of the newer one."""
+    for days, sent in ((0, visit), (6, replace(visit, former=False))):
+        plan.post(sent, visit.sent + timedelta(days=days), visit.sent + timedelta(days=days))
+    return True
+
+
 def _month_moved(plan: Plan, visit: Visit) -> bool:
     """A stay that turns out to have ended a month later: its numbers leave one month for another."""
     more = timedelta(days=31)
@@ -226,6 +233,7 @@ SEQUENCES: dict[str, Callable[[Plan, Visit], bool]] = {
     "resend_without_ngaylap": _unstamped(""),
     "resend_two_without_ngaylap": _unstamped("<NGAYLAP>sau</NGAYLAP>", twice=True),
     "resend_future_ngaylap": _unstamped(_FUTURE),
+    "resend_former_anew": _anew,
     "resend_month_moved_of_stay": _month_moved,
     "resend_other_case": _other_case(first_bad=False),
     "resend_bad_other_case": _other_case(first_bad=True),
@@ -239,3 +247,4 @@ SEQUENCES: dict[str, Callable[[Plan, Visit], bool]] = {
     "empty_hoso": _empty_hoso,
     "only_empty_hoso": _only_empty_hoso,
 }
+ONLY: dict[str, Callable[[Visit], bool]] = {"resend_former_anew": lambda visit: visit.former and visit.care == "01"}

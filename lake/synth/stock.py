@@ -134,3 +134,11 @@ WORDS = {
     "LEU": ("Bạch cầu niệu", ("Âm tính", "25 Leu/µL")),
     "HIVVL": ("Tải lượng HIV", ("Không phát hiện", "< 20", "135")),
 }
+RARE = "40.456"
+"""The substance that may come by licence of a province, since QĐ 1931."""
+
+
+def registration(drug: Drug, licensed: bool = False) -> str:
+    """SO_DANG_KY of a drug, or the number of the licence by which a rare one comes."""
+    number = drug.code.partition(".")[2]
+    return f"92.{number}/GPNK" if licensed and drug.code == RARE else f"VD-{number.zfill(5)}-99"

@@ -6,26 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from lake.synth.layout import TABLES
 from lake.synth.model import Claim, Mark, Warned
-from lake.synth.money import CENT
+from lake.synth.stays import Stay, activity, stay
 
 LEDGER_COLUMNS = ("delivered", "good", "quarantined", "superseded")
-
-
-@dataclass(slots=True)
-class Stay:
-    """What one good episode adds to gold/activity."""
-
-    key: tuple[str, str, str]  # ma_cskcb, month, ma_loai_kcb
-    died: bool
-    days: int
-    bv: Decimal
-    bh: Decimal
-    bhtt: Decimal
 
 
 @dataclass(slots=True)
@@ -43,9 +30,12 @@ class Outcome:
     marks: list[Mark]
     unreadable: list[str]
     warned: list[Warned]
+    unsaid: list[Warned]
     stay: Stay | None
+    standard: str  # of its rows, empty where they differ
     kind: str = ""  # the kind of fault it belongs to
     checkin: bool = False  # one visit of a check-in file, no HOSO
+    of_rows: Counter[str] = field(default_factory=Counter)  # good rows of a check-in by standard: each tells its own
     verdict: str = ""
     status: str = "open"  # of what it has in quarantine
 
@@ -81,19 +71,11 @@ def outcome(claim: Claim, kind: str, file: str, sender: str, place: tuple[date, 
         marks=claim.marks,
         unreadable=claim.unreadable,
         warned=claim.warned,
-        stay=None if claim.rejected or claim.head.get("MA_DOITUONG_KCB") == "8" else _stay(claim),
+        unsaid=claim.unsaid,
+        standard=claim.standard,
+        stay=None if claim.rejected or claim.head.get("MA_DOITUONG_KCB") == "8" else stay(claim),
         kind=kind,
     )
-
-
-def _stay(claim: Claim) -> Stay:
-    head = {name: value or "" for name, value in claim.head.items()}
-    left, days = head["NGAY_RA"], head["SO_NGAY_DTRI"]
-    bv, bh, bhtt = (
-        Decimal(head[name]).quantize(CENT, ROUND_HALF_UP) for name in ("T_TONGCHI_BV", "T_TONGCHI_BH", "T_BHTT")
-    )
-    key = (head["MA_CSKCB"], f"{left[:4]}-{left[4:6]}-01", head["MA_LOAI_KCB"])
-    return Stay(key, head["KET_QUA_DTRI"] == "5", int(days) if days.isdigit() else 0, bv, bh, bhtt)
 
 
 def settle(outcomes: list[Outcome]) -> None:
@@ -119,6 +101,7 @@ class Truth:
     files: list[dict[str, Any]] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
     warnings: list[dict[str, Any]] = field(default_factory=list)
+    unsaid: list[dict[str, Any]] = field(default_factory=list)
 
     def add(self, sender: str, file: dict[str, Any], found: list[Outcome], warned: Warned | None) -> None:
         """One file: its key, sha256, bytes, state and kind; `found` is empty unless it is read."""
@@ -130,11 +113,15 @@ class Truth:
         if file["state"] == "read" and warned:
             self.warnings.append(_warning(sender, file["file"], None, warned))
         self.warnings += [_warning(sender, file["file"], one.hoso, w) for one in found for w in one.warned]
+        self.unsaid += [_warning(sender, file["file"], one.hoso, w) for one in found for w in one.unsaid]
 
     def as_json(self, options: dict[str, Any], kinds: Counter[str]) -> dict[str, Any]:
         """The lake as it must stand; see docs of each list beside it in the summary of the package."""
         settle(self.outcomes)
-        ledger, activity = self._ledger(), _activity(self.outcomes)
+        ledger, told = (
+            self._ledger(),
+            activity(one.stay for one in self.outcomes if one.verdict == "current" and one.stay),
+        )
         totals = {name: sum(row[name] for row in ledger) for name in LEDGER_COLUMNS}
         checkins = sum(one.checkin for one in self.outcomes)
         good = {table: sum(row["good"] for row in ledger if row["table"] == table) for table in TABLES.values()}
@@ -146,11 +133,13 @@ class Truth:
             "files": self.files,
             "ledger": ledger,
             "good": good,
+            "standards": self._standards(),
             "deliveries": [_delivery(one) for one in self.outcomes],
             "quarantine": [row for one in self.outcomes for row in _quarantined(one)],
             "unreadable": self._unreadable(),
             "warnings": self.warnings,
-            "gold": {"activity": activity},
+            "unsaid": self.unsaid,
+            "gold": {"activity": told},
         }
 
     def _ledger(self) -> list[dict[str, Any]]:
@@ -168,6 +157,14 @@ class Truth:
             for table, (numbers, state) in (tables or {"": ([0, 0, 0, 0], file["state"])}).items():
                 rows.append({**same, "table": table, **dict(zip(LEDGER_COLUMNS, numbers, strict=True)), "state": state})
         return rows
+
+    def _standards(self) -> dict[str, dict[str, int]]:
+        """Good rows by table and standard."""
+        sums: dict[str, Counter[str]] = {table: Counter() for table in TABLES.values()}
+        for one in self.outcomes:
+            for table, _, good, *_ in one.ledger():
+                sums[table] += one.of_rows if one.checkin and good else Counter({one.standard: good})
+        return {table: dict(sorted(counts.items())) for table, counts in sums.items()}
 
     def _unreadable(self) -> list[dict[str, Any]]:
         """Whole files (hoso and part null) and parts that cannot be read."""
@@ -189,6 +186,7 @@ def _delivery(one: Outcome) -> dict[str, Any]:
         "ma_lk": one.ma_lk,
         "is_checkin": one.checkin,
         "verdict": one.verdict,
+        "standard": None if one.rejected else one.standard or None,
         "is_complete": None if one.rejected else one.complete,
         "status": one.status if one.rejected or not one.complete else None,
         "rows": dict(one.rows),
@@ -213,25 +211,3 @@ def _quarantined(one: Outcome) -> Iterator[dict[str, Any]]:
 def _warning(sender: str, file: str, hoso: int | None, warned: Warned) -> dict[str, Any]:
     row = {"sender": sender, "file": file, "hoso": hoso, "part": warned.part, "position": warned.position}
     return row | {"why": warned.why, "field": warned.field}
-
-
-def _activity(outcomes: list[Outcome]) -> list[dict[str, Any]]:
-    """gold/activity: facility, month of discharge, kind of care."""
-    groups: dict[tuple[str, str, str], list[Stay]] = defaultdict(list)
-    for one in outcomes:
-        if one.verdict == "current" and one.stay:
-            groups[one.stay.key].append(one.stay)
-    return [
-        {
-            "ma_cskcb": code,
-            "month": month,
-            "ma_loai_kcb": care,
-            "episodes": len(stays),
-            "deaths": sum(s.died for s in stays),
-            "treatment_days": sum(s.days for s in stays),
-            "t_tongchi_bv": f"{sum(s.bv for s in stays):.2f}",
-            "t_tongchi_bh": f"{sum(s.bh for s in stays):.2f}",
-            "t_bhtt": f"{sum(s.bhtt for s in stays):.2f}",
-        }
-        for (code, month, care), stays in sorted(groups.items())
-    ]
