@@ -1,4 +1,4 @@
-"""``python -m benchmarks [split] [landing] [no_news] [cli] [--small] [--json]``: all of them, or those named."""
+"""``python -m benchmarks [NAME …] [--small] [--json]``: all of ``NAMES``, or those named."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 from benchmarks import machine, report
 from benchmarks.measure import Report
 
-NAMES = ("cli", "no_news", "split", "landing")
+NAMES = ("cli", "no_news", "split", "split60", "landing", "parts")
 QUIET_LOAD = 1.5
 
 

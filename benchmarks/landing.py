@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from decimal import Decimal
+from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import lakes
+from benchmarks import lakes, truths
 from benchmarks.landing_side import BARE, OURS
 from benchmarks.measure import Report, Side, Target, Took
 from lake.settings import Settings
@@ -38,58 +38,36 @@ def _turn(base: Settings, folder: Path, number: int) -> dict[str, dict]:
     sides = [OURS, BARE] if number % 2 == 0 else [BARE, OURS]
     told = {}
     for side in sides:
-        prefixes = [f"{side}{number}{which}-" for which in ("a", "b")]
-        stores = [lakes.fresh(base, prefix)[1] for prefix in prefixes]
-        for store in stores:
-            lakes.deliver(store, folder / "landing")
-        told[side] = json.loads(
-            lakes.process(base, [sys.executable, "-m", "benchmarks.landing_side", side, *prefixes]).splitlines()[-1]
-        )
+        told[side], stores = worked(base, side, [f"{side}{number}{which}-" for which in ("a", "b")], [folder])
         told[side]["wrong"], told[side]["correct"] = _judged(side, stores, folder)
     return told
 
 
+def worked(base: Settings, side: str, prefixes: Sequence[str], provinces: Sequence[Path]) -> tuple[dict, list[Store]]:
+    """What a process of its own told of the side's work on a fresh lake at each prefix, and these lakes.
+
+    Every lake gets all the provinces; ``bytes`` of what is told were landed in each.
+    """
+    stores = [lakes.fresh(base, prefix)[1] for prefix in prefixes]
+    landed = [sum(lakes.deliver(store, province / "landing") for province in provinces) for store in stores]
+    words = [sys.executable, "-m", "benchmarks.landing_side", side, *prefixes]
+    return json.loads(lakes.process(base, words).splitlines()[-1]) | {"bytes": landed[0]}, stores
+
+
 def _judged(side: str, stores: list[Store], folder: Path) -> tuple[int, str]:
     """Figures that differ from the truth of the generator, and in words what was counted."""
-    truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+    truth = truths.of([folder])
     if side == BARE:
-        rows = sum(_count(stores[0], f"bronze/bare_{table}") for table in FIVE)
-        wanted = sum(row["delivered"] for row in truth["ledger"] if row["table"] in FIVE)
+        rows = sum(_count(stores[0], f"bronze/bare_{table}") for table in truths.FIVE)
+        wanted = sum(row["delivered"] for row in truth["ledger"] if row["table"] in truths.FIVE)
         return 0, f"{rows:,} dòng · rows ({wanted:,} đã nhận · delivered), không xét gì · nothing judged"
-    wrong = sum(_differences(store, truth) for store in stores)
+    wrong = sum(truths.differences(store, truth) for store in stores)
     return wrong, f"sổ cái + gold khác sự thật · ledger + gold against the truth: {wrong} sai · differ"
-
-
-FIVE = ("episodes", "drug_lines", "service_lines", "test_results", "progress_notes")
-"""What bare Spark writes; ours writes all sixteen."""
 
 
 def _count(store: Store, table: str) -> int:
     found = store.delta(table)
     return 0 if found is None else found.count()
-
-
-def _differences(store: Store, truth: dict) -> int:
-    """Rows of ledger and activity that are not what the generator says they must be."""
-    amounts = ("delivered", "good", "quarantined", "superseded", "state")
-    ledger = {(row["file"], row["table"]): [row[name] for name in amounts] for row in _rows(store, "ops/ledger")}
-    should = {(row["file"], row["table"]): [row[name] for name in amounts] for row in truth["ledger"]}
-    key = ("ma_cskcb", "month", "ma_loai_kcb")
-    figures = ("episodes", "deaths", "treatment_days", "t_tongchi_bv", "t_tongchi_bh", "t_bhtt")
-    gold, true_gold = (
-        {tuple(str(row[name]) for name in key): [Decimal(row[name]) for name in figures] for row in rows}
-        for rows in (_rows(store, "gold/activity"), truth["gold"]["activity"])
-    )
-    return _unlike(ledger, should) + _unlike(gold, true_gold)
-
-
-def _rows(store: Store, table: str) -> list[dict]:
-    found = store.delta(table)
-    return [] if found is None else found.to_pyarrow_table().to_pylist()
-
-
-def _unlike(found: dict, wanted: dict) -> int:
-    return sum(found.get(key) != wanted.get(key) for key in found.keys() | wanted.keys())
 
 
 def _report(made: dict, turns: list[dict[str, dict]]) -> Report:
@@ -112,17 +90,23 @@ def _report(made: dict, turns: list[dict[str, dict]]) -> Report:
         Target(f"Spark (heap {lakes.DRIVER_MEMORY}): bộ nhớ cao nhất, GiB · peak of the JVM, GiB", java, MOST_GIB),
     ]
     report.notes = [f"tỷ số · ratio, {WARM}: {second:.2f} ×"]
-    for side in (OURS, BARE):
-        memory = [turn[side]["memory"] for turn in turns]
-        peaks = ", ".join(f"{kind} {max(one[kind] for one in memory):.2f} GiB" for kind in ("java", "python"))
-        report.notes.append(f"{NAMES[side]}: bộ nhớ cao nhất · peak memory {peaks}")
+    report.notes += [peaks(NAMES[side], [turn[side] for turn in turns]) for side in (OURS, BARE)]
     return report
+
+
+def peaks(name: str, told: Sequence[dict]) -> str:
+    """The most memory that a side's processes held, in words."""
+    memory = [one["memory"] for one in told]
+    most = ", ".join(f"{kind} {max(one[kind] for one in memory):.2f} GiB" for kind in ("java", "python"))
+    return f"{name}: bộ nhớ cao nhất · peak memory {most}"
+
+
+def steps(name: str, run_: dict) -> str:
+    """Seconds by step of one build, in words."""
+    return f"{name}: " + ", ".join(f"{step} {seconds:.1f}" for step, seconds in run_["steps"].items())
 
 
 def _where_time_went(turns: list[dict[str, dict]]) -> list[str]:
     """Seconds by step of the last build, a first and a second one."""
-    told = []
-    for which, run_ in zip((COLD, WARM), turns[-1][OURS]["runs"], strict=True):
-        steps = ", ".join(f"{name} {seconds:.1f}" for name, seconds in run_["steps"].items())
-        told.append(f"{NAMES[OURS]}, {which}: {steps}")
-    return told
+    runs = zip((COLD, WARM), turns[-1][OURS]["runs"], strict=True)
+    return [steps(f"{NAMES[OURS]}, {which}", run_) for which, run_ in runs]

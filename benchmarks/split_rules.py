@@ -5,6 +5,8 @@ Each faulty row breaks one rule, and ``fault`` says which: that is the right ans
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandera.pyspark as pa
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import types as T
@@ -158,7 +160,13 @@ def split_by_hand(rows: DataFrame, keyed: bool) -> tuple[DataFrame, DataFrame]:
         del rules["tyle_tt:range"]
         rules["unique"] = "_twice"
     known = rows.selectExpr("*", f"{TWICE} as _twice") if keyed else rows
+    good, bad = by_hand(known, rules)
+    return good.select(*rows.columns), bad.select(*rows.columns, "broken")
+
+
+def by_hand(rows: DataFrame, rules: Mapping[str, str]) -> tuple[DataFrame, DataFrame]:
+    """Good rows, and bad rows with ``broken``, the names of the rules whose SQL is true."""
     is_bad = f"coalesce({' or '.join(f'({rule})' for rule in rules.values())}, false)"
     named = ", ".join(f"case when {rule} then '{name}' end" for name, rule in rules.items())
-    bad = known.where(is_bad).selectExpr(*rows.columns, f"array_compact(array({named})) as broken")
-    return known.where(f"not {is_bad}").select(*rows.columns), bad
+    bad = rows.where(is_bad).selectExpr("*", f"array_compact(array({named})) as broken")
+    return rows.where(f"not {is_bad}"), bad

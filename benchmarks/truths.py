@@ -1,0 +1,57 @@
+"""What synthetic provinces say that a lake must tell once they are built, and how much of it a lake tells otherwise."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from lake.store import Store
+from lake.synth.layout import TABLES
+
+FIVE = ("episodes", "drug_lines", "service_lines", "test_results", "progress_notes")
+"""The tables of XML1 to XML5, all that bare Spark writes; ours writes sixteen."""
+SIXTEEN = tuple(TABLES.values())
+AMOUNTS = ("delivered", "good", "quarantined", "superseded", "state")
+KEY = ("ma_cskcb", "month", "ma_loai_kcb")
+FIGURES = ("episodes", "deaths", "treatment_days", "t_tongchi_bv", "t_tongchi_bh", "t_bhtt")
+
+
+def of(provinces: Sequence[Path]) -> dict[str, list[dict]]:
+    """The rows that ledger and activity must have where all these provinces went into one lake."""
+    told = [json.loads((one / "truth.json").read_text(encoding="utf-8")) for one in provinces]
+    sums: dict[tuple, list[Decimal]] = defaultdict(lambda: [Decimal(0)] * len(FIGURES))
+    for row in (row for one in told for row in one["gold"]["activity"]):
+        key = tuple(row[name] for name in KEY)
+        sums[key] = [known + Decimal(row[name]) for known, name in zip(sums[key], FIGURES, strict=True)]
+    activity = [dict(zip((*KEY, *FIGURES), (*key, *figures), strict=True)) for key, figures in sums.items()]
+    return {"ledger": [row for one in told for row in one["ledger"]], "activity": activity}
+
+
+def differences(store: Store, truth: dict[str, list[dict]], tables: Sequence[str] = ()) -> int:
+    """Rows of ledger and activity that are not what they must be.
+
+    Of ``tables`` alone, where nothing else was delivered: any other table with rows is a difference then.
+    """
+    found = [row for row in rows(store, "ops/ledger") if not tables or row["delivered"]]
+    wanted = [row for row in truth["ledger"] if not tables or (row["table"] in tables and row["delivered"])]
+    ledgers = [
+        {(row["file"], row["table"]): [row[name] for name in AMOUNTS] for row in some} for some in (found, wanted)
+    ]
+    golds = [
+        {tuple(str(row[name]) for name in KEY): [Decimal(row[name]) for name in FIGURES] for row in some}
+        for some in (rows(store, "gold/activity"), truth["activity"])
+    ]
+    return _unlike(*ledgers) + _unlike(*golds)
+
+
+def rows(store: Store, table: str) -> list[dict]:
+    """A small table whole; no rows where it is not there."""
+    found = store.delta(table)
+    return [] if found is None else found.to_pyarrow_table().to_pylist()
+
+
+def _unlike(found: dict, wanted: dict) -> int:
+    return sum(found.get(key) != wanted.get(key) for key in found.keys() | wanted.keys())
