@@ -33,7 +33,7 @@ class Lookup(NamedTuple):
     @property
     def code(self) -> str:
         """The column of the list that holds its codes."""
-        return key_of(self.catalogue)[0]
+        return code_of(self.catalogue)
 
     @property
     def column(self) -> str:
@@ -59,14 +59,19 @@ def flags_of(catalogue: type[DataFrameModel]) -> tuple[str, ...]:
     return _told(catalogue, "flags")
 
 
-def key_of(catalogue: type[DataFrameModel]) -> tuple[str, ...]:
-    """Columns that tell one row of the list from another, its code first."""
-    return _told(catalogue, "key")
+def code_of(catalogue: type[DataFrameModel]) -> str:
+    """The column of the list that holds its codes: the first of its key, unless it says otherwise."""
+    return next(iter(_told(catalogue, "code") or _told(catalogue, "key")))
 
 
 def marks_of(catalogue: type[DataFrameModel]) -> str:
     """Signs behind a code that do not change what it means: dagger and asterisk of ICD-10."""
     return "".join(_told(catalogue, "marks"))
+
+
+def tells_of(catalogue: type[DataFrameModel]) -> tuple[str, ...]:
+    """Columns of the list that silver tables are made from: a change in one touches the rows that had the code."""
+    return _told(catalogue, "tells")
 
 
 def _told(catalogue: type[DataFrameModel], what: str) -> tuple[str, ...]:

@@ -122,7 +122,8 @@ def before(feed: Feed) -> list[Table]:
 
 def built_after() -> list[Table]:
     """Tables made from other tables or from nothing, in the order in which they can be built."""
-    return [one for one in tables().values() if not any(isinstance(read, Part) for read in one.reads)]
+    made = (one for one in tables().values() if not one.is_list)
+    return [one for one in made if not any(isinstance(read, Part) for read in one.reads)]
 
 
 def named(name: str) -> list[Table]:

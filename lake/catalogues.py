@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 from deltalake.exceptions import DeltaError
 
-from contracts.lookups import flags_of, key_of
+from contracts.lookups import code_of, flags_of, tells_of
 from lake import catalog, delta, list_states, listed, lists, marks, news, sheets
 from lake.arrive import in_utc, originals
 from lake.bronze_rows import ARROW, FILE
@@ -139,7 +139,8 @@ def _codes(store: Store, name: str, version: int) -> Codes:
     contract = lists.contract_of(name)
     uri = store.uri(catalog.list_table(name))
     table = DeltaTable(uri, version=version, storage_options=store.storage_options)
-    wanted = [key_of(contract)[0], *flags_of(contract), "valid_from", "valid_to", "edition"]
+    told = (code_of(contract), *flags_of(contract), *tells_of(contract), "valid_from", "valid_to", "edition")
+    wanted = list(dict.fromkeys(told))
     read = pa.RecordBatchReader.from_stream(table.scan(columns=wanted)).read_all().to_pylist()
     days = ("valid_from", "valid_to")
     rows = [row | {name: f"{row[name]:%Y%m%d}" if row[name] else "" for name in days} for row in read]
@@ -149,7 +150,7 @@ def _codes(store: Store, name: str, version: int) -> Codes:
 def moved(store: Store, name: str, was: int, now: Codes) -> frozenset[str] | None:
     """Codes whose answers may have changed since that version of the list; None for any."""
     if was < 0:
-        return None
+        return listed.changed(None, now)
     try:
         return listed.changed(_codes(store, name, was), now)
     except DeltaError:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from lake.errors import OurFault
+from lake.records import of_list
 from lake.store import Store
 
 if TYPE_CHECKING:
@@ -70,7 +71,10 @@ def make(store: Store, table: Table) -> None:
 
 def _schema(table: Table) -> StructType:
     from pyspark.sql import types as T
+    from pyspark.sql.pandas.types import from_arrow_schema
 
+    if table.is_list:
+        return from_arrow_schema(of_list(table.contract))
     columns = table.contract.to_schema().columns.items()
     return T.StructType([T.StructField(name, one.dtype.type) for name, one in columns])
 

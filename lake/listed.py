@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from contracts.lookups import Lookup, flags_of, key_of, marks_of
+from contracts.lookups import Lookup, code_of, flags_of, marks_of, tells_of
 
 if TYPE_CHECKING:
     from pandera.pyspark import DataFrameModel
@@ -21,11 +21,15 @@ UNKNOWN = 1
 
 
 class Entry(NamedTuple):
-    """One row of a list: its first and last day (``yyyymmdd``, empty is open) and the marks on its code, in bits."""
+    """One row of a list: its first and last day (``yyyymmdd``, empty is open) and the marks on its code, in bits.
+
+    ``tells`` is what other tables take from it beside.
+    """
 
     valid_from: str
     valid_to: str
     bits: int
+    tells: tuple[str, ...] = ()
 
 
 class Codes(NamedTuple):
@@ -50,13 +54,16 @@ Lists = Mapping[str, Codes]
 
 def codes(rows: Iterable[Mapping[str, str]], catalogue: type[DataFrameModel]) -> Codes:
     """The list that these rows make; they hold its code and marks, ``valid_from``, ``valid_to`` and ``edition``."""
-    name, flags, marks = key_of(catalogue)[0], flags_of(catalogue), marks_of(catalogue)
+    name, flags, marks, tells = code_of(catalogue), flags_of(catalogue), marks_of(catalogue), tells_of(catalogue)
     dated = {one.act: one for one in (catalogue.Config.metadata or {}).get("editions", ())}
     entries: dict[str, set[Entry]] = {}
     spans = set()
     for row in rows:
+        if not row.get(name):
+            continue
         bits = sum(2 << place for place, flag in enumerate(flags) if row.get(flag))
-        entry = Entry(row.get("valid_from") or "", row.get("valid_to") or "", bits)
+        told = tuple(str(row.get(column) or "") for column in tells)
+        entry = Entry(row.get("valid_from") or "", row.get("valid_to") or "", bits, told)
         entries.setdefault(row[name].rstrip(marks), set()).add(entry)
         edition = dated.get(row.get("edition") or "")
         spans.add((_plain(edition.valid_from), _plain(edition.valid_to)) if edition else ("", ""))
@@ -68,8 +75,13 @@ def _plain(day) -> str:
 
 
 def changed(old: Codes | None, new: Codes) -> frozenset[str] | None:
-    """Codes whose answers may differ between two states of a list; None for any code at all."""
-    if old is None or old.spans != new.spans:
+    """Codes whose answers may differ between two states of a list; None for any code at all.
+
+    A list that only tells other tables something, such as a crosswalk, says nothing of a code that is not in it.
+    """
+    only_tells = any(one.tells for some in new.entries.values() for one in some)
+    old = old or (Codes({}, new.spans) if only_tells else None)
+    if old is None or (old.spans != new.spans and not only_tells):
         return None
     return frozenset(
         code for code in old.entries.keys() | new.entries.keys() if old.entries.get(code) != new.entries.get(code)

@@ -104,6 +104,25 @@ class Table:
         """``silver/episodes``: bucket layer and name."""
         return f"{self.layer}/{self.name}"
 
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a delivered code list, which nobody makes."""
+        return self.make is _delivered
+
+
+def _delivered() -> DataFrame:
+    raise OurFault(
+        "KHO-414",
+        "Danh mục được nhận chứ không được dựng.",
+        "A code list is delivered, not made.",
+        "báo người phát triển · tell the developers",
+    )
+
+
+def code_list(catalogue: type[DataFrameModel]) -> Table:
+    """A delivered code list as a table, for those that read it: ``silver/catalogue_communes``; empty until it came."""
+    return Table(f"catalogue_{catalogue.__module__.rpartition('.')[2]}", "silver", catalogue, (), _delivered)
+
 
 def table(
     contract: type[DataFrameModel], reads: Sequence[Part | Table], layer: str | None = None

@@ -173,3 +173,20 @@ def test_lists_alone_make_a_lake_that_claims_can_join(settings: Settings, store:
     build(settings, store)
     assert {one["feed"] for one in rows(store, "ops/deliveries")} == {"catalogues/services", "xml130"}
     assert len(rows(store, "ops/ledger")) == 6
+
+
+def test_a_crosswalk_of_the_province_tells_the_episodes_it_touches_their_commune_anew(
+    settings: Settings, store: Store, spark: Any
+) -> None:
+    split = {"maxa_cu_tru": "31178", "ngay_vao": "202506280800", "ngay_ra": "202506290800"}
+    put(store, "xml130/92001/a", envelope([episode("A", **split)]))
+    put(store, "xml130/92001/b", envelope([episode("B", **split | {"maxa_cu_tru": "31120"})]))
+    build(settings, store)
+    before = {one["ma_lk"]: one for one in rows(store, "silver/episodes")}
+    assert before["A"]["commune_state"] == "split"
+    crosswalk = "Mã xã cũ,Mã xã mới,Tên xã mới,Mã tỉnh mới\n31178,31120,Phường Cái Khế,92\n"
+    put(store, "catalogues/communes/syt/chuyen_doi.csv", crosswalk.encode())
+    assert build(settings, store).again["xml130"]["files_by_list"] == 1
+    after = {one["ma_lk"]: one for one in rows(store, "silver/episodes")}
+    assert (after["A"]["commune_state"], after["A"]["commune_today"]) == ("known", "31120")
+    assert after["B"] == before["B"]

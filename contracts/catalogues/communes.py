@@ -84,4 +84,8 @@ class Communes(CatalogueRow):
     )
 
     class Config:
-        metadata = {"key": ("ma_xa_cu", "ma_xa"), "editions": UNITS}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {  # noqa: RUF012 - Pandera reads a plain dict
+            "key": ("ma_xa_cu", "ma_xa"),
+            "editions": UNITS,
+            "tells": ("ma_xa", "ten_xa", "ma_tinh", "ten_xa_cu", "ma_tinh_cu", "trong_so", "_sender"),
+        }

@@ -44,4 +44,8 @@ class Provinces(CatalogueRow):
     )
 
     class Config:
-        metadata = {"key": ("ma_tinh_cu", "ma_tinh"), "editions": UNITS}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {  # noqa: RUF012 - Pandera reads a plain dict
+            "key": ("ma_tinh_cu", "ma_tinh"),
+            "code": ("ma_tinh",),
+            "editions": UNITS,
+        }

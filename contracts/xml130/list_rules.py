@@ -4,6 +4,8 @@ Undecided until the list of the day is delivered under ``landing/catalogues``. T
 lists to be accepted at all are a reject: principal diagnosis and facility.
 """
 
+from contracts.catalogues.benefits import Benefits
+from contracts.catalogues.communes import Communes
 from contracts.catalogues.departments import Departments
 from contracts.catalogues.drugs import Drugs
 from contracts.catalogues.ethnic_groups import EthnicGroups
@@ -14,13 +16,17 @@ from contracts.catalogues.lab_indices import LabIndices
 from contracts.catalogues.nationalities import Nationalities
 from contracts.catalogues.occupations import Occupations
 from contracts.catalogues.patient_objects import PatientObjects
+from contracts.catalogues.provinces import Provinces
 from contracts.catalogues.services import Services
 from contracts.columns import REJECT, WARN, Rule
 from contracts.lookups import Lookup
 
 VARIANT = r"(_GT|_TB)$|\.K\.[0-9A-Z]{5}$"
 """What QĐ 4750 lets a sender add to a service code: local anaesthesia, aborted, done at another facility."""
+LEVEL = r"^.{2}|(?<=^.{3}).+$"
+"""What stands around the third character of a card, its benefit code."""
 TITLES = {
+    "benefits": ("mã mức hưởng (ký tự thứ 3 của thẻ)", "benefit codes, the third character of a card"),
     "departments": ("mã khoa", "department codes"),
     "drugs": ("thuốc", "drugs"),
     "ethnic_groups": ("dân tộc", "ethnic groups"),
@@ -31,6 +37,7 @@ TITLES = {
     "nationalities": ("quốc tịch", "nationalities"),
     "occupations": ("nghề nghiệp", "occupations"),
     "patient_objects": ("đối tượng đến khám bệnh", "types of attendance"),
+    "provinces": ("tỉnh, thành phố", "provinces"),
     "services": ("dịch vụ kỹ thuật", "services"),
 }
 
@@ -75,7 +82,11 @@ XML1_LOOKUPS = (
     Lookup("ma_noi_di", Facilities, on="ngay_ra"),
     Lookup("ma_noi_den", Facilities, on="ngay_ra"),
     Lookup("ma_khoa", Departments, on="ngay_ra"),
+    Lookup("matinh_cu_tru", Provinces, on="ngay_ra"),
+    Lookup("ma_the_bhyt", Benefits, on="ngay_ra", cut=LEVEL),
 )
+COMMUNE = Lookup("maxa_cu_tru", Communes, on="ngay_ra")
+"""Of no rule: what a code cannot tell goes to a work list. When the list changes, episodes learn their commune anew."""
 XML2_LOOKUPS = (Lookup("ma_thuoc", Drugs, on="ngay_yl", between="+"), Lookup("ma_khoa", Departments, on="ngay_yl"))
 XML3_LOOKUPS = (
     Lookup("ma_dich_vu", Services, on="ngay_yl", cut=VARIANT),

@@ -5,7 +5,7 @@ import pyspark.sql.types as T
 from contracts import codes, shapes
 from contracts.columns import QD130, QD4210, REJECT, WARN, Count, Text, Time, column
 from contracts.shapes import list_of
-from contracts.xml130.list_rules import XML1_LISTED, XML1_LOOKUPS
+from contracts.xml130.list_rules import COMMUNE, XML1_LISTED, XML1_LOOKUPS
 from contracts.xml130.xml1_money import Xml1Money
 from contracts.xml130.xml1_person import Xml1Person
 from contracts.xml130.xml1_rules import RULES
@@ -238,6 +238,6 @@ class Xml1(Xml1Person, Xml1Care):
     class Config:
         metadata = {  # noqa: RUF012 - Pandera reads a plain dict
             "rules": RULES,
-            "lookups": XML1_LOOKUPS,
+            "lookups": (*XML1_LOOKUPS, COMMUNE),
             "listed": XML1_LISTED,
         }

@@ -3,21 +3,23 @@
 import pyarrow as pa
 from pyspark.sql import DataFrame, SparkSession
 
+from contracts.catalogues.communes import Communes
 from contracts.places import Places
-from lake.places import Place, communes, provinces, rows
-from lake.table import table
+from lake.places import Place, communes, provinces, rows, with_crosswalk
+from lake.table import code_list, table
 
 KINDS = {"share": pa.float64(), "valid_from": pa.date32(), "valid_to": pa.date32()}
 KINDS |= dict.fromkeys(("is_today", "is_ambiguous", "is_doubtful"), pa.bool_())
 
 
-@table(contract=Places, reads=[])
-def places() -> DataFrame:
-    """One province or commune of some time and one unit of today it went into, from the data carried with the code.
+@table(contract=Places, reads=[code_list(Communes)])
+def places(catalogue_communes: DataFrame) -> DataFrame:
+    """One province or commune of some time and one unit of today it went into.
 
-    Share is a part of 1. Source: NQ 202/2025/QH15, QĐ 19/2025/QĐ-TTg; lake/reference/README.md.
+    From the data carried with the code; a crosswalk that was delivered holds over it. Share is a part of 1. Source: NQ
+    202/2025/QH15, QĐ 19/2025/QĐ-TTg; lake/reference/README.md.
     """
-    return carried()
+    return with_crosswalk(carried(), catalogue_communes)
 
 
 def carried() -> DataFrame:
