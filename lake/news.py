@@ -15,9 +15,9 @@ REFINED, TABLES = "ops/refined", "ops/tables"
 ROOT = Path(__file__).parent
 DECIDES = (
     "arrive", "bronze_rows", "cells", "claim_rows", "claims", "conform", "delimited", "found", "headers", "ledger",
-    "lists", "pandera_sql", "parse", "places", "pseudonym", "quarantine", "refine", "refining", "rules", "shape",
-    "sheet_values", "sheet_words", "sheets", "table", "text", "units", "verdict", "warnings", "words", "xls", "xlsx",
-    "xlsx_sheet", "xml",
+    "legacy", "lists", "pandera_sql", "parse", "places", "pseudonym", "quarantine", "refine", "refining", "rules",
+    "shape", "sheet_values", "sheet_words", "sheets", "syllables", "table", "text", "units", "verdict", "warnings",
+    "words", "xls", "xlsx", "xlsx_sheet", "xml",
 )  # fmt: skip
 """Modules beside the layers that decide a verdict or a figure: when one changes, everything is judged again."""
 
