@@ -18,6 +18,7 @@ from tests import truth
 from tests.conftest import lake_of, put
 
 MENDED = {"utf-16", "windows-1258", "lower_case", "base64_url", "base64_padding", "declaration", "outside_row"}
+MENDED |= {"legacy_tcvn3", "legacy_vni", "utf8_twice"}
 RESTRICTED = ("hiv_care", "tb_care")
 IDENTIFIERS = {"ho_ten", "so_cccd", "ma_the_bhyt", "dia_chi", "dien_thoai", "ma_bn", "ma_hsba"}
 

@@ -31,6 +31,7 @@ def differences(store: Store, directory: Path) -> Iterator[str]:
     yield from _quarantine(store, truth)
     yield from _warnings(store, truth)
     yield from _good(store, truth)
+    yield from _legacy(store, truth)
     yield from _activity(store, truth)
 
 
@@ -114,6 +115,18 @@ def _good(store: Store, truth: dict) -> Iterator[str]:
         found = len(rows(store, f"{layer}/{table}"))
         if found != wanted:
             yield f"{layer}/{table}: {found} rows, wanted {wanted}"
+
+
+def _legacy(store: Store, truth: dict) -> Iterator[str]:
+    """Which files had words in letters of old, and what a name has become."""
+    rules = ("legacy_tcvn3", "legacy_vni", "utf8_twice")
+    found = {(one["file"], one["rule"]) for one in rows(store, "ops/checks") if one["rule"] in rules}
+    wanted = {(one["file"], one["repair"]) for one in truth["legacy"]}
+    yield from (f"legacy {one}: found or wanted, not both" for one in sorted(found ^ wanted))
+    names = {(one["_file"], one["_hoso"]): one["ho_ten"] for one in rows(store, "restricted/identities")}
+    for one in truth["legacy"]:
+        if names.get((one["file"], one["hoso"])) != one["ho_ten"]:
+            yield f"legacy {one['file']} {one['hoso']}: HO_TEN is not {one['ho_ten']}"
 
 
 def _activity(store: Store, truth: dict) -> Iterator[str]:

@@ -15,6 +15,7 @@ into one lake.
               all rows stay out, also those that are not listed here
   unreadable  files and parts that cannot be read
   warnings    the findings that were put in on purpose; there may be more
+  legacy      every HOSO whose words are in letters of old: the repair by its name in ops/checks, and HO_TEN after it
   gold        activity, amounts as decimal text
 `kind` of a file or a HOSO is the kind of fault that it was made for, empty if none; `faults` counts them.
 """

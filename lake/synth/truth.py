@@ -45,6 +45,8 @@ class Outcome:
     warned: list[Warned]
     stay: Stay | None
     kind: str = ""  # the kind of fault it belongs to
+    legacy: str = ""  # the repair that its words need
+    ho_ten: str | None = None  # what comes of it
     checkin: bool = False  # one visit of a check-in file, no HOSO
     verdict: str = ""
     status: str = "open"  # of what it has in quarantine
@@ -83,6 +85,8 @@ def outcome(claim: Claim, kind: str, file: str, sender: str, place: tuple[date, 
         warned=claim.warned,
         stay=None if claim.rejected or claim.head.get("MA_DOITUONG_KCB") == "8" else _stay(claim),
         kind=kind,
+        legacy=claim.legacy,
+        ho_ten=claim.head.get("HO_TEN") if claim.legacy else None,
     )
 
 
@@ -150,6 +154,11 @@ class Truth:
             "quarantine": [row for one in self.outcomes for row in _quarantined(one)],
             "unreadable": self._unreadable(),
             "warnings": self.warnings,
+            "legacy": [
+                {"file": one.file, "hoso": one.hoso, "repair": one.legacy, "ho_ten": one.ho_ten}
+                for one in self.outcomes
+                if one.legacy
+            ],
             "gold": {"activity": activity},
         }
 
