@@ -10,7 +10,8 @@ from typing import NamedTuple
 from unicodedata import is_normalized
 from xml.etree.ElementTree import Element
 
-from lake import xml
+from lake import legacy, xml
+from lake.legacy import Repair
 from lake.text import composed, text_of
 from lake.xml import Limits, Refuse
 
@@ -61,10 +62,10 @@ _INLINE = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[ \t\r\n]|[ \t\r\n]*<[^!?])")
 
 
 class Row(NamedTuple):
-    """One row of a part: fields that are not blank, outer white space trimmed, in NFC."""
+    """One row of a part: fields that are not blank, out of old encodings, outer white space trimmed, in NFC."""
 
     values: dict[str, str]
-    raw: dict[str, str] | None  # text as sent of the fields that were trimmed or composed
+    raw: dict[str, str] | None  # text as sent of the fields that were repaired in any way
     trimmed: int
     composed: int
     twice: tuple[str, ...]  # given again with another value; the first one that is not blank stands in values
@@ -105,7 +106,10 @@ def _read(payload: bytes, kind: str, fields: frozenset[str], limits: Limits, for
     names = _Names(_upper(fields))
     names.update(former)
     elements = list(_elements(root, shape, names, repairs))
-    rows = [_row(element, names) for element in elements]
+    mend = legacy.repair_of(_texts(elements, names)) if legacy.may_be(document) else None
+    rows = [_row(element, names, mend) for element in elements]
+    if mend and mend.count:
+        repairs[mend.rule] = mend.count
     if names.lower_case:
         repairs["lower_case"] = 1
     if _is_former(elements[:1], former):
@@ -200,7 +204,16 @@ def _elements(root: Element, shape: Shape, names: _Names, repairs: dict[str, int
         raise Refuse("wrong_row")
 
 
-def _row(element: Element, names: _Names) -> Row:
+def _texts(elements: list[Element], names: _Names) -> Iterator[str]:
+    return ("".join(field.itertext()) for row in elements for field in row if _is_text(names[field.tag]))
+
+
+def _is_text(name: str | None) -> bool:
+    """Whether a field may be repaired. A code joins parts and deliveries: its part must not decide what it is."""
+    return name is not None and not name.startswith(("ma_", "so_"))
+
+
+def _row(element: Element, names: _Names, mend: Repair | None) -> Row:
     values: dict[str, str] = {}
     raw: dict[str, str] | None = None
     trims = compositions = unknown = 0
@@ -220,7 +233,9 @@ def _row(element: Element, names: _Names) -> Row:
             continue
         if not text:
             continue
-        is_trimmed = len(text) != len(sent)
+        meant = mend(sent) if mend and _is_text(name) else sent  # untrimmed: half of an à read twice is a hard blank
+        text = meant.strip()
+        is_trimmed = len(text) != len(meant)
         if is_loose := not is_normalized("NFC", text):
             text = composed(text)
         if name in values:
@@ -228,7 +243,7 @@ def _row(element: Element, names: _Names) -> Row:
                 twice = (*twice, name)
             continue
         values[name] = text
-        if is_trimmed or is_loose:
+        if is_trimmed or is_loose or meant is not sent:
             trims += is_trimmed
             compositions += is_loose
             raw = {**(raw or {}), name: sent}

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from lake import delimited, headers, xls, xlsx, xml
-from lake.cells import ERROR, LOST, NO_VALUE, NUMBER, RefuseAt, Sheet, SheetLimits, address, letters
+from lake import delimited, headers, legacy, xls, xlsx, xml
+from lake.cells import ERROR, LOST, NO_VALUE, NUMBER, TEXT, RefuseAt, Sheet, SheetLimits, address, letters
 from lake.headers import Header, Layout, fold
 
 ROW, SHEET = "_row", "_sheet"
@@ -63,6 +63,8 @@ def read(data: bytes, layout: Layout, limits: SheetLimits = SheetLimits()) -> Bo
 
 def _book(data: bytes, layout: Layout, limits: SheetLimits) -> Book:
     sheets, notes = _sheets(data, layout, limits)
+    for sheet in sheets:
+        _mend(sheet, notes)
     shown = [sheet for sheet in sheets if not sheet.is_hidden]
     headed = [(sheet, header) for sheet in shown if (header := headers.find(sheet, layout))]
     whole = [one for one in headed if layout.required <= one[1].columns.keys()]
@@ -104,11 +106,22 @@ def _sheets(data: bytes, layout: Layout, limits: SheetLimits) -> tuple[list[Shee
         raise RefuseAt("no_sheet")  # a web page or an XML under the name of a workbook
 
     def columns(delimiter: str) -> int:
-        header = headers.find(delimited.first_rows(text, delimiter, headers.WINDOW), layout)
+        first = delimited.first_rows(text, delimiter, headers.WINDOW)
+        _mend(first, Counter())
+        header = headers.find(first, layout)
         return len(header.columns) if header else 0
 
     delimiter = max(delimited.delimiters(text), key=columns)
     return [delimited.read(text, delimiter, limits)], Counter({repair: 1} if repair else {})
+
+
+def _mend(sheet: Sheet, notes: Counter[str]) -> None:
+    """Texts of old encodings, labels too, become what was meant."""
+    cells = [cell for row in sheet.rows.values() for cell in row.values() if cell.kind == TEXT]
+    if mend := legacy.repair_of(cell.text for cell in cells):
+        for row in sheet.rows.values():
+            row |= {at: cell._replace(text=mend(cell.text)) for at, cell in row.items() if cell.kind == TEXT}
+        notes[mend.rule] += mend.count
 
 
 def _no_header(sheets: list[Sheet], headed: list[tuple[Sheet, Header]], layout: Layout) -> RefuseAt:

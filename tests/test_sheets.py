@@ -165,3 +165,21 @@ def test_csv_is_read_in_its_forms(data):
     book = read(data, LAYOUT)
     assert values(book, "ma", "ten", ROW, SHEET) == [("00001", "một;\nhai", "2", ""), ("00002", "Đ", "4", "")]
     assert book.notes == ({"utf-16": 1} if data[:2] == codecs.BOM_UTF16_LE else {})
+
+
+LEGACY = {
+    "legacy_tcvn3": (("M·", "Tªn ®¬n vÞ"), "BÖnh viÖn §a khoa"),
+    "legacy_vni": (("Maõ", "Teân ñôn vò"), "Beänh vieän Ña khoa"),
+    "utf8_twice": (("MÃ£", "TÃªn Ä‘Æ¡n vá»‹"), "Bá»‡nh viá»‡n Ä\u0090a khoa"),
+}
+
+
+@pytest.mark.parametrize("rule", LEGACY)
+def test_letters_of_old_are_repaired_in_labels_and_cells_and_counted(rule):
+    header, name = LEGACY[rule]
+    lines = [header, ("00001", name), ("00002", "Tram")]
+    csv = "\r\n".join(";".join(line) for line in lines).encode()
+    for data in (workbook(A=table(*lines)), csv):
+        book = read(data, LAYOUT)
+        assert values(book, "ma", "ten") == [("00001", "Bệnh viện Đa khoa"), ("00002", "Tram")]
+        assert book.notes == {rule: 3}

@@ -32,6 +32,7 @@ def differences(store: Store, directory: Path) -> Iterator[str]:
     yield from _quarantine(store, truth)
     yield from _warnings(store, truth)
     yield from _good(store, truth)
+    yield from _legacy(store, truth)
     yield from _activity(store, truth)
 
 
@@ -138,6 +139,18 @@ def _good(store: Store, truth: dict) -> Iterator[str]:
         yield from _compare(f"{layer}/{table}", Counter(row["_standard"] for row in good), wanted)
         wrong = [row for row in good if units[row["_file"], row["_hoso"]] not in (None, row["_standard"])]
         yield from (f"{layer}/{table} {row['_file']} {row['_hoso']}: {row['_standard']}" for row in wrong)
+
+
+def _legacy(store: Store, truth: dict) -> Iterator[str]:
+    """Which files had words in letters of old, and what a name has become."""
+    rules = ("legacy_tcvn3", "legacy_vni", "utf8_twice")
+    found = {(one["file"], one["rule"]) for one in rows(store, "ops/checks") if one["rule"] in rules}
+    wanted = {(one["file"], one["repair"]) for one in truth["legacy"]}
+    yield from (f"legacy {one}: found or wanted, not both" for one in sorted(found ^ wanted))
+    names = {(one["_file"], one["_hoso"]): one["ho_ten"] for one in rows(store, "restricted/identities")}
+    for one in truth["legacy"]:
+        if names.get((one["file"], one["hoso"])) != one["ho_ten"]:
+            yield f"legacy {one['file']} {one['hoso']}: HO_TEN is not {one['ho_ten']}"
 
 
 def _activity(store: Store, truth: dict) -> Iterator[str]:

@@ -18,6 +18,7 @@ into one lake.
   unreadable  files and parts that cannot be read
   warnings    the findings that were put in on purpose; there may be more
   unsaid      what by another standard, or on another day, would be a finding: none of them may be reported
+  legacy      every HOSO whose words are in letters of old: the repair by its name in ops/checks, and HO_TEN after it
   gold        activity, amounts as decimal text
   catalogues  lists that were asked for, under landing/catalogues: good or refused, the edition that a good one tells,
               its rows, the code and the cell of every fault of one that is refused

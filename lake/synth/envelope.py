@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 
 from lake.synth.layout import TAGS, TEXTS
 from lake.synth.model import Claim, Part, Row
+from lake.synth.old_letters import WRITERS
 from lake.synth.standards import fields
 
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
@@ -82,16 +83,18 @@ def part_xml(part: Part, claim: Claim, cdata: bool) -> str:
 
 def rows_xml(part: Part, claim: Claim, cdata: bool) -> list[str]:
     """The rows of a part, each written down."""
-    changed = claim.spaces or claim.decomposed
+    changed = claim.spaces or claim.decomposed or claim.legacy
     rows = [_textured(row, claim, i) for i, row in enumerate(part.rows)] if changed else part.rows
     return [row_xml(part.kind, row, cdata, claim.vendor.empty, claim.standard) for row in rows]
 
 
 def _textured(row: Row, claim: Claim, number: int) -> Row:
-    """The same row with white space around its values, or its text in NFD: what a reader must undo."""
+    """The same row with white space around its values, in NFD or in letters of old: what a reader must undo."""
     made: Row = {}
     for i, (name, value) in enumerate(row.items()):
         if value and name:
+            if claim.legacy and name in TEXTS:
+                value = WRITERS[claim.legacy](value)
             before, after = _PADS[(i + number) % len(_PADS)] if claim.spaces else ("", "")
             value = before + (unicodedata.normalize("NFD", value) if claim.decomposed else value) + after
         made[name] = value

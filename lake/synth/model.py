@@ -56,6 +56,7 @@ class Claim:
     form: str = ""
     spaces: bool = False  # white space around values
     decomposed: bool = False  # text in NFD
+    legacy: str = ""  # the repair that its words need, as `old_letters` names them
     rejected: bool = False
     marks: list[Mark] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)

@@ -10,6 +10,7 @@ from lake.synth import money
 from lake.synth.claims import retotal
 from lake.synth.faults import Kind
 from lake.synth.model import Claim, Part
+from lake.synth.old_letters import WRITERS
 from lake.synth.row_faults import off
 
 
@@ -62,7 +63,14 @@ def _absent(rng: Random, claim: Claim) -> None:
     claim.parts = [p for p in claim.parts if p.kind not in ("XML2", "XML3")]
 
 
+def _legacy(rng: Random, claim: Claim, rule: str) -> None:
+    """Words in the letters of old fonts, or UTF-8 read twice: all are repaired, the episode is good."""
+    claim.legacy = rule
+
+
+LEGACY = {f"accepted_{rule}": rule for rule in WRITERS}
 ODDITIES = {
+    **{name: Kind(partial(_legacy, rule=rule), True) for name, rule in LEGACY.items()},
     **{
         f"accepted_sum_edge_{f.lower()}": Kind(partial(_edge, field=f))
         for f in ("T_TONGCHI_BV", "T_TONGCHI_BH", "T_THUOC", "T_BHTT")

@@ -16,7 +16,7 @@ from lake.synth.envelope import ENVELOPES, PAYLOADS
 from lake.synth.episodes import Visit
 from lake.synth.faults import HEAD_FAULTS, Change, Kind
 from lake.synth.model import Warned
-from lake.synth.oddities import ODDITIES
+from lake.synth.oddities import LEGACY, ODDITIES
 from lake.synth.paper_faults import HOSTS, PAPER_FAULTS, as_host
 from lake.synth.row_faults import ROW_FAULTS
 from lake.synth.standard_faults import STANDARD_FAULTS
@@ -162,7 +162,8 @@ class Plan:
         calm = [
             p
             for p in self.parcels
-            if not (p.spoil or p.header or p.copy_of) and all(u.texture != "spaces" for u in p.units)
+            if not (p.spoil or p.header or p.copy_of)
+            and all(u.texture != "spaces" and u.kind not in LEGACY for u in p.units)  # windows-1258 lacks their letters
         ]
         some = self.rng.sample(calm, min(len(calm), max(len(ENVELOPES), len(calm) // 60)))
         for parcel, texture in zip(some, cycle(ENVELOPES)):

@@ -34,6 +34,8 @@ class Outcome:
     stay: Stay | None
     standard: str  # of its rows, empty where they differ
     kind: str = ""  # the kind of fault it belongs to
+    legacy: str = ""  # the repair that its words need
+    ho_ten: str | None = None  # what comes of it
     checkin: bool = False  # one visit of a check-in file, no HOSO
     of_rows: Counter[str] = field(default_factory=Counter)  # good rows of a check-in by standard: each tells its own
     verdict: str = ""
@@ -75,6 +77,8 @@ def outcome(claim: Claim, kind: str, file: str, sender: str, place: tuple[date, 
         standard=claim.standard,
         stay=None if claim.rejected or claim.head.get("MA_DOITUONG_KCB") == "8" else stay(claim),
         kind=kind,
+        legacy=claim.legacy,
+        ho_ten=claim.head.get("HO_TEN") if claim.legacy else None,
     )
 
 
@@ -139,6 +143,11 @@ class Truth:
             "unreadable": self._unreadable(),
             "warnings": self.warnings,
             "unsaid": self.unsaid,
+            "legacy": [
+                {"file": one.file, "hoso": one.hoso, "repair": one.legacy, "ho_ten": one.ho_ten}
+                for one in self.outcomes
+                if one.legacy
+            ],
             "gold": {"activity": told},
         }
 
