@@ -112,7 +112,7 @@ def _warnings(store: Store, truth: dict) -> Iterator[str]:
 
     def told(row: dict) -> tuple:
         of_row = row["why"] in ("missing", "unreadable")
-        return (*(row[name] for name in place), RULES[row["why"]], row["field"] if of_row else "")
+        return (*(row[name] for name in place), RULES.get(row["why"], row["why"]), row["field"] if of_row else "")
 
     yield from (f"warning {told(row)}: not reported" for row in truth["warnings"] if told(row) not in found)
     yield from (f"warning {told(row)}: of another standard" for row in truth["unsaid"] if told(row) in found)
