@@ -12,6 +12,7 @@ import contracts.catalogues
 from lake.lists import EDITION, FROM, TO, contract_of, judge, layout_of
 from lake.sheets import read
 from lake.synth import generate
+from lake.synth.list_faults import LIST_FAULTS
 from lake.synth.lists.faulty import SPOILS
 from tests.claim_judge import Row, facts
 
@@ -72,7 +73,7 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> Lists:
 
 def test_every_list_comes_and_every_kind_of_fault(lists: Lists) -> None:
     told = lists.truth["catalogues"]
-    assert {one["which"] for one in told if one["state"] == "good"} == WHICH
+    assert USED.keys() | {"icd9cm"} <= {one["which"] for one in told if one["state"] == "good"} <= WHICH
     assert {one["kind"] for one in told if one["state"] == "refused"} == set(SPOILS)
     landed = {p.relative_to(lists.folder / "landing").as_posix() for p in lists.folder.glob("landing/catalogues/*/*/*")}
     assert landed == {one["file"] for one in told}
@@ -119,6 +120,30 @@ def test_a_principal_diagnosis_without_faults_is_allowed_and_of_the_right_sex(cl
             assert not barred
             assert not ("chi_nu" in told and row["GIOI_TINH"] == "1")
             assert not ("chi_nam" in told and row["GIOI_TINH"] == "2")
+
+
+def test_codes_that_lists_lack_or_bar_are_put_in_when_asked_for(clean: Lists, tmp_path: Path) -> None:
+    generate(tmp_path, seed=6, episodes=420, faults=0, off_list=True)
+    truth = json.loads((tmp_path / "truth.json").read_text())
+    assert set(truth["faults"]) == set(LIST_FAULTS)
+    known = {which: {row[code] for row in clean.rows(which)} for which, (code, _) in USED.items()}
+    known["icd9cm"] = {row["ma_pttt_qt"] for row in clean.rows("icd9cm")}
+    icd10 = {(row["ma_benh"], bool(row[FROM])): row for row in clean.rows("icd10")}
+    for found in truth["off_list"]:
+        hoso = (facts((tmp_path / "landing" / found["file"]).read_bytes(), found["sender"]) or [])[found["hoso"]]
+        code = hoso.rows[found["part"]][found["position"]][found["field"].upper()]
+        assert hoso.head
+        edition = hoso.head["NGAY_RA"] >= "20260701"
+        if found["why"] == "icd10_not_principal":
+            assert "khong_benh_chinh" in icd10[code, edition]
+        elif found["why"] == "icd10_sex":
+            assert {"1": "chi_nu", "2": "chi_nam"}[hoso.head["GIOI_TINH"]] in icd10[code, edition]
+        elif found["why"] == "icd10_unknown":
+            assert (code, edition) not in icd10
+        else:
+            assert code not in known[found["why"].removesuffix("_unknown")] - {"1.8"}
+    assert truth["totals"]["good"] == truth["totals"]["delivered"]
+    assert {row["why"] for row in truth["unsaid"]} == {"outdated", "icd10_unknown"}
 
 
 def test_lists_come_only_when_asked_for_and_without_faults_only_good_ones(clean: Lists, tmp_path: Path) -> None:

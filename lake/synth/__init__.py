@@ -19,6 +19,7 @@ into one lake.
   warnings    the findings that were put in on purpose; there may be more
   unsaid      what by another standard, or on another day, would be a finding: none of them may be reported
   legacy      every HOSO whose words are in letters of old: the repair by its name in ops/checks, and HO_TEN after it
+  off_list    codes in claims that the lists lack or bar, with the rule (`why`) that finds them once the lists are there
   gold        activity, amounts as decimal text
   catalogues  lists that were asked for, under landing/catalogues: good or refused, the edition that a good one tells,
               its rows, the code and the cell of every fault of one that is refused
@@ -42,6 +43,7 @@ from lake.synth.claims import claim
 from lake.synth.envelope import PAYLOADS, file_bytes
 from lake.synth.episodes import visits
 from lake.synth.kinds import apply_kinds
+from lake.synth.list_faults import apply_list_faults
 from lake.synth.lists import deliver as deliver_lists
 from lake.synth.model import Claim
 from lake.synth.older import remark
@@ -68,6 +70,7 @@ def generate(
     faults: float = 0.03,
     past: float = 0.15,
     catalogues: bool = False,
+    off_list: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> dict[str, Any]:
     """Write a province into `directory` and give a summary (files, bytes, counts of faults and of the ledger).
@@ -75,7 +78,8 @@ def generate(
     `faults` is the share of the episodes with something wrong; above 0 every kind comes at least once if there are
     enough episodes (about 420); at 0 nothing is wrong or sent twice. `past` is the share of the episodes that lie in
     earlier seasons, so that each standard has some. With `catalogues` the lists too by which claims are judged, and
-    faulty ones if there are faults. `progress` gets files done and files in all.
+    faulty ones if there are faults; `off_list` puts codes into claims that those lists lack or bar. `progress` gets
+    files done and files in all.
     NGAYLAP runs to two months after the last month: `start` must leave it in the past.
     """
     rng = Random(f"kho-y-te/{seed}")
@@ -86,6 +90,8 @@ def generate(
     if faults > 0:
         apply_kinds(plan, faults, episodes, SEQUENCES, ONLY)
         apply_checkins(desk, round(faults * episodes / 10))
+    if off_list:
+        apply_list_faults(plan)
     desk.ordinary()
     plan.ordinary()
     truth = _deliver(directory / "landing", plan.close(seed), seed, progress)

@@ -62,6 +62,7 @@ class Claim:
     unreadable: list[str] = field(default_factory=list)
     warned: list[Warned] = field(default_factory=list)
     unsaid: list[Warned] = field(default_factory=list)  # what another standard or day would remark, and this does not
+    off_list: list[Warned] = field(default_factory=list)  # what the lists find, once they are there
 
     @property
     def head(self) -> Row:
@@ -88,6 +89,10 @@ class Claim:
     def warn(self, kind: str, position: int, why: str, name: str) -> None:
         """A finding that keeps nothing out."""
         self.warned.append(Warned(kind, position, why, name.lower()))
+
+    def find(self, kind: str, position: int, rule: str, name: str) -> None:
+        """A code that a list lacks or bars."""
+        self.off_list.append(Warned(kind, position, rule, name.lower()))
 
     def silent(self, kind: str, position: int, why: str, name: str) -> None:
         """No finding, though by another standard or on another day it would be one."""

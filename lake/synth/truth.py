@@ -33,6 +33,7 @@ class Outcome:
     unsaid: list[Warned]
     stay: Stay | None
     standard: str  # of its rows, empty where they differ
+    off_list: list[Warned] = field(default_factory=list)
     kind: str = ""  # the kind of fault it belongs to
     legacy: str = ""  # the repair that its words need
     ho_ten: str | None = None  # what comes of it
@@ -74,6 +75,7 @@ def outcome(claim: Claim, kind: str, file: str, sender: str, place: tuple[date, 
         unreadable=claim.unreadable,
         warned=claim.warned,
         unsaid=claim.unsaid,
+        off_list=claim.off_list,
         standard=claim.standard,
         stay=None if claim.rejected or claim.head.get("MA_DOITUONG_KCB") == "8" else stay(claim),
         kind=kind,
@@ -106,6 +108,7 @@ class Truth:
     outcomes: list[Outcome] = field(default_factory=list)
     warnings: list[dict[str, Any]] = field(default_factory=list)
     unsaid: list[dict[str, Any]] = field(default_factory=list)
+    off_list: list[dict[str, Any]] = field(default_factory=list)
 
     def add(self, sender: str, file: dict[str, Any], found: list[Outcome], warned: Warned | None) -> None:
         """One file: its key, sha256, bytes, state and kind; `found` is empty unless it is read."""
@@ -118,6 +121,7 @@ class Truth:
             self.warnings.append(_warning(sender, file["file"], None, warned))
         self.warnings += [_warning(sender, file["file"], one.hoso, w) for one in found for w in one.warned]
         self.unsaid += [_warning(sender, file["file"], one.hoso, w) for one in found for w in one.unsaid]
+        self.off_list += [_warning(sender, file["file"], one.hoso, w) for one in found for w in one.off_list]
 
     def as_json(self, options: dict[str, Any], kinds: Counter[str]) -> dict[str, Any]:
         """The lake as it must stand; see docs of each list beside it in the summary of the package."""
@@ -148,6 +152,7 @@ class Truth:
                 for one in self.outcomes
                 if one.legacy
             ],
+            "off_list": self.off_list,
             "gold": {"activity": told},
         }
 
