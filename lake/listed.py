@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from contracts.lookups import Lookup, code_of, flags_of, marks_of, tells_of
+from contracts.lookups import code_of, flags_of, marks_of, tells_of
 
 if TYPE_CHECKING:
     from pandera.pyspark import DataFrameModel
@@ -98,17 +98,24 @@ class Ask(NamedTuple):
     between: str
     cut: str
     marks: str
+    width: int
 
     def codes(self, text: str) -> list[str]:
         """The codes in a delivered text, as the list has them."""
         parts = (one.strip() for one in text.split(self.between))
-        return [code for one in parts if (code := (re.sub(self.cut, "", one) if self.cut else one).rstrip(self.marks))]
+        codes = ((re.sub(self.cut, "", one) if self.cut else one).rstrip(self.marks) for one in parts)
+        return [code.zfill(self.width) if self.width and code.isdecimal() else code for code in codes if code]
 
 
-def asks(lookups: Iterable[Lookup]) -> tuple[Ask, ...]:
-    return tuple(
-        Ask(one.name, one.column, one.field, one.on, one.between, one.cut, marks_of(one.catalogue)) for one in lookups
-    )
+def asks(contract: type[DataFrameModel]) -> tuple[Ask, ...]:
+    """The look-ups of a contract. A code that an older standard called a number may lack its leading zeros."""
+    columns = contract.to_schema().columns
+    found = []
+    for one in (contract.Config.metadata or {}).get("lookups", ()):
+        told = columns[one.field].metadata
+        width = told["width"] if told["number_until"] else 0
+        found.append(Ask(one.name, one.column, one.field, one.on, one.between, one.cut, marks_of(one.catalogue), width))
+    return tuple(found)
 
 
 class Asked:

@@ -76,7 +76,12 @@ def parse(
 def _reader(
     feed: Feed, part: Part, limits: Limits, secret: bytes, lists: Broadcast[Lists] | None
 ) -> Callable[..., Iterator[pa.RecordBatch]]:
-    fields, kind, read_rows, wanted = part.fields, part.kind, feed.reader.read_rows, asks(part.lookups)
+    fields, kind, read_rows, wanted = (
+        part.fields,
+        part.kind,
+        feed.reader.read_rows,
+        asks(part.contract) if part.lookups else (),
+    )
     known, former, keyed = frozenset(fields), part.former, part is feed.head
 
     def read(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

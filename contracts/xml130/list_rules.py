@@ -104,25 +104,17 @@ XML0_LOOKUPS = (
 )
 
 
-def _of_other_sex(lookup: Lookup) -> tuple[Rule, Rule]:
-    return (
-        _icd(
-            lookup,
-            "women_only",
-            "chi_nu",
-            "mã chỉ có hoặc chủ yếu có ở nữ giới, nhưng GIOI_TINH là 1 (nam). Hãy kiểm tra mã bệnh và GIOI_TINH.",
-            "a code of women only, but GIOI_TINH is 1 (male). Check the code and GIOI_TINH.",
-            "gioi_tinh <> '1'",
-        ),
-        _icd(
-            lookup,
-            "men_only",
-            "chi_nam",
-            "mã chỉ có hoặc chủ yếu có ở nam giới, nhưng GIOI_TINH là 2 (nữ). Hãy kiểm tra mã bệnh và GIOI_TINH.",
-            "a code of men only, but GIOI_TINH is 2 (female). Check the code and GIOI_TINH.",
-            "gioi_tinh <> '2'",
-        ),
+def _of_other_sex(lookup: Lookup) -> Rule:
+    rule = _icd(
+        lookup,
+        "sex",
+        "chi_nu",
+        "mã chỉ có hoặc chủ yếu có ở giới khác với GIOI_TINH. Hãy kiểm tra mã bệnh và GIOI_TINH.",
+        "a code of the other sex only, or mostly, than GIOI_TINH. Check the code and GIOI_TINH.",
     )
+    women, men = lookup.free_of("chi_nu"), lookup.free_of("chi_nam")
+    known = f"case gioi_tinh when '1' then {women} when '2' then {men} when '3' then true end"
+    return rule._replace(holds=known)
 
 
 def _too_coarse(lookup: Lookup) -> Rule:
@@ -160,8 +152,8 @@ DIAGNOSES = (
     ),
     _too_coarse(PRINCIPAL),
     _too_coarse(SECONDARY),
-    *_of_other_sex(PRINCIPAL),
-    *_of_other_sex(SECONDARY),
+    _of_other_sex(PRINCIPAL),
+    _of_other_sex(SECONDARY),
 )
 _MUST = ("ma_benh_chinh", "ma_cskcb")
 XML1_LISTED = (*(unknown(one, REJECT if one.field in _MUST else WARN) for one in XML1_LOOKUPS), *DIAGNOSES)
