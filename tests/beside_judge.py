@@ -68,6 +68,11 @@ def _differing(row: Row, head: Row, kind: str) -> Iterator[str]:
     for field, name, holds in LIKE.get(kind, ()):
         if row[field] and head[name] and not holds(row[field], head[name]):
             yield field
+    # QĐ 3176 has other names for the two facilities of a referral; the first may be the one that sends.
+    if kind == "XML13" and head["MA_NOI_DI"] and row["MA_CSKCB_DI"] not in ("", head["MA_NOI_DI"], head["MA_CSKCB"]):
+        yield "MA_NOI_DI"
+    if kind == "XML13" and head["MA_NOI_DEN"] and row["MA_CSKCB_DEN"] not in ("", head["MA_NOI_DEN"]):
+        yield "MA_NOI_DEN"
     if kind in ("XML7", "XML8") and row["NGAY_VAO"] not in ("", head["NGAY_VAO"], head["NGAY_VAO_NOI_TRU"]):
         yield "NGAY_VAO"
 

@@ -42,7 +42,7 @@ class Province:
 
     def __init__(self, settings: Settings, folder: Path) -> None:
         self.settings, self.store, self.folder = settings, Store.open(settings), folder
-        generate(folder, seed=11, episodes=400)
+        generate(folder, seed=11, episodes=540)
         self.files = sorted((one for one in (folder / "landing").rglob("*") if one.is_file()), key=self.key)
         half = len(self.files) // 2
         self.first = self.deliver(self.files[:half])

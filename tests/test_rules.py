@@ -15,6 +15,7 @@ from lake.conform import conform
 from lake.found import CARRIED, counts, legend, narrow
 from lake.rules import Check, compile_contract, judge, split
 from lake.table import Part
+from tests.claim_cases import listed
 from tests.frames import frame, seeded
 
 
@@ -112,7 +113,8 @@ def test_a_rule_that_rejects_under_a_condition_and_warns_else_is_counted_once(sp
         "ngay_kq": [b for _, b in sent],
     }
     texts["_standard"] = ["3176"] * len(sent)
-    rows = conform(frame(spark, **{name: (Text, values) for name, values in texts.items()}), Xml4)
+    delivered = frame(spark, **{name: (Text, values) for name, values in texts.items()}).withColumns(listed(Xml4))
+    rows = conform(delivered, Xml4)
     checks = compile_contract(Xml4, rows.columns)
     found = counted(judge(rows, checks), Xml4, checks)
     bad, blank = [a for a, b in sent if b in times[2:]], [a for a, b in sent if b is None]

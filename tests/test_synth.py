@@ -43,7 +43,7 @@ class Province:
 @pytest.fixture(scope="module")
 def faulty(tmp_path_factory: pytest.TempPathFactory) -> Province:
     folder = tmp_path_factory.mktemp("faulty")
-    generate(folder, seed=3, episodes=420)
+    generate(folder, seed=3, episodes=540)
     return Province(folder)
 
 

@@ -19,7 +19,7 @@ from tests.truth import rule_of
 @pytest.fixture(scope="module")
 def faulty(tmp_path_factory: pytest.TempPathFactory) -> Province:
     folder = tmp_path_factory.mktemp("faulty")
-    generate(folder, seed=5, episodes=420)
+    generate(folder, seed=5, episodes=540)
     return Province(folder)
 
 

@@ -33,7 +33,7 @@ def test_the_same_seed_writes_the_same_bytes_and_another_seed_does_not(tmp_path:
 def codes(folder: Path, seed: int) -> dict[str, set[str]]:
     """Every code of a province by its field, and the names of its files."""
     folder.mkdir()
-    generate(folder, seed=seed, episodes=420)
+    generate(folder, seed=seed, episodes=540)
     files = json.loads((folder / "truth.json").read_text())["files"]
     read = [facts((folder / "landing" / one["file"]).read_bytes(), one["sender"]) or [] for one in files]
     heads = [hoso.head for hosos in read for hoso in hosos if hoso.head]

@@ -76,7 +76,7 @@ def generate(
     """Write a province into `directory` and give a summary (files, bytes, counts of faults and of the ledger).
 
     `faults` is the share of the episodes with something wrong; above 0 every kind comes at least once if there are
-    enough episodes (about 420); at 0 nothing is wrong or sent twice. `past` is the share of the episodes that lie in
+    enough episodes (about 540); at 0 nothing is wrong or sent twice. `past` is the share of the episodes that lie in
     earlier seasons, so that each standard has some. With `catalogues` the lists too by which claims are judged, and
     faulty ones if there are faults; `off_list` puts codes into claims that those lists lack or bar. `progress` gets
     files done and files in all.

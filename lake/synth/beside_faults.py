@@ -61,6 +61,7 @@ _OTHER = {
     "MA_NGHE_NGHIEP": "99999",
     "CAN_NANG_CON": "7777",
 }
+_SINCE_3176 = {"MA_NOI_DI": "MA_CSKCB_DI", "MA_NOI_DEN": "MA_CSKCB_DEN"}
 # what XML1 is made to say where it says nothing, so that there is something to differ from
 _SAID = {"MAHUYEN_CU_TRU": "001", "MA_NOI_DI": "79001", "MA_BENH_KT": "Z71.1", "MA_BENH_YHCT": "U50"}
 
@@ -83,6 +84,7 @@ def differ(rng: Random, claim: Claim, kind: str) -> None:
     for field, _, name in (one.partition("=") for one in REPEATED[kind].split()):
         if _said(claim.head, name or field):
             row[field] = _OTHER[field][:8] if (kind, field) == ("XML12", "NGAY_SINH") else _OTHER[field]
+            row |= {_SINCE_3176[field]: _OTHER[field]} if kind == "XML13" and field in _SINCE_3176 else {}
             claim.warn(kind, position, "differs", field)
 
 
