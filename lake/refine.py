@@ -190,7 +190,7 @@ def together(tallied: list[DataFrame], feed: Feed) -> DataFrame:
         F.sum("delivered").alias("_delivered"),
         F.sum("kept_out").alias("_kept_out"),
         F.sum("unreadable").alias("_unreadable"),
-        F.array_distinct(F.flatten(F.collect_list("codes"))).alias("codes"),
+        F.array_sort(F.array_distinct(F.flatten(F.collect_list("codes")))).alias("codes"),
         *(_sum(name, **_of(column)).alias(name) for name, column in feed.across.to_schema().columns.items()),
     )
 
