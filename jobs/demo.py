@@ -34,7 +34,8 @@ FINDINGS = r"""
 QUESTIONS = {
     "Mỗi tháng bao nhiêu đợt điều trị, tử vong, chi phí? · Episodes, deaths and costs by month": """
         select month, sum(episodes) as episodes, sum(deaths) as deaths, sum(t_tongchi_bv) as t_tongchi_bv
-        from activity group by month order by month""",
+        from activity where month > (select max(month) from activity) - interval 12 months
+        group by month order by month""",
     "Cơ sở nào điều trị nhiều nhất? · Which facility treats most": """
         select ma_cskcb, sum(episodes) as episodes, sum(treatment_days) as treatment_days, sum(t_bhtt) as t_bhtt
         from activity group by ma_cskcb order by episodes desc""",
@@ -93,7 +94,7 @@ def _generate(folder: Path, episodes: int, seed: int) -> None:
     from lake.synth import generate
 
     shutil.rmtree(folder, ignore_errors=True)
-    generate(folder, seed=seed, episodes=episodes)
+    generate(folder, seed=seed, episodes=episodes, catalogues=True)
 
 
 def _tell(store: Store) -> None:

@@ -19,6 +19,10 @@ def came(*kinds: str) -> str:
     return "(" + " or ".join(f"array_contains(parts_came, '{kind}')" for kind in kinds) + ")"
 
 
+FORMER_KINDS = ("XML4", "XML5")
+"""Of the kinds that may be expected, those that QĐ 4210 had."""
+
+
 def expected(id: str, field: str, kind: str, when: str, vi: str, en: str, source: str = QD130) -> Rule:
     """``kind`` must have come where ``when`` (SQL) holds; ``vi`` and ``en`` say when that is."""
     return Rule(
@@ -29,6 +33,7 @@ def expected(id: str, field: str, kind: str, when: str, vi: str, en: str, source
         f"{vi} thì hồ sơ phải có {kind}. Hãy gửi lại hồ sơ kèm {kind}, hoặc sửa {field.upper()}.",
         f"{en} needs {kind}. Send the episode again with {kind}, or correct {field.upper()}.",
         source,
+        since=None if kind in FORMER_KINDS else "130",
     )
 
 

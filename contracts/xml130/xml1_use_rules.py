@@ -71,6 +71,7 @@ AGES = (
         WARN,
         "Trẻ đến 28 ngày tuổi phải có đủ giờ, phút trong NGAY_SINH. Hãy ghi thời điểm sinh.",
         "A child of up to 28 days needs hour and minute in NGAY_SINH. Write the time of birth.",
+        since="130",
     ),
     Rule(
         "newborn_attendance",
