@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
@@ -233,20 +233,12 @@ def write_small(
     """Append to a table, overwrite it or its rows for which ``where`` holds, through delta-rs; the new version."""
     from deltalake import write_deltalake
 
-    uri, options = store.uri(table), store.storage_options
-    by = list(partition) or None
+    how: dict[str, Any] = {"mode": "overwrite", "schema_mode": "overwrite"}
     if where is not None and store.version(table) >= 0:
-        write_deltalake(
-            uri,
-            rows,
-            mode="overwrite",
-            predicate=where,
-            schema_mode="merge",  # a table may have got columns since its other rows were written
-            partition_by=by,
-            storage_options=options,
-        )
+        # A table may have got columns since its other rows were written.
+        how = {"mode": "overwrite", "schema_mode": "merge", "predicate": where}
     elif mode == "append":
-        write_deltalake(uri, rows, mode="append", partition_by=by, storage_options=options)
-    else:
-        write_deltalake(uri, rows, mode="overwrite", schema_mode="overwrite", partition_by=by, storage_options=options)
+        how = {"mode": "append"}
+    uri, options = store.uri(table), store.storage_options
+    write_deltalake(uri, rows, partition_by=list(partition) or None, storage_options=options, **how)
     return store.version(table)

@@ -2,9 +2,6 @@
 
 from typing import NamedTuple
 
-from pyspark.sql import Column
-from pyspark.sql import functions as F
-
 from contracts.xml130.xml1 import Xml1
 from contracts.xml130.xml2 import Xml2
 from contracts.xml130.xml3 import Xml3
@@ -48,11 +45,6 @@ GOOD: dict[type, Sent] = {
 }
 
 # fmt: on
-
-
-def listed(contract: type) -> dict[str, Column]:
-    """The answers of delivered lists that stand beside a row: every code is in its list and has no mark."""
-    return {one.column: F.lit(0) for one in contract.Config.metadata.get("lookups", ())}
 
 
 class Case(NamedTuple):

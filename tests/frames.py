@@ -11,10 +11,11 @@ from unicodedata import normalize
 
 import pyarrow as pa
 import pyspark.sql.types as T
+from pyspark.sql import functions as F
 from pyspark.sql.pandas.types import to_arrow_type
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql import Column, DataFrame, SparkSession
 
 HERE = timezone(timedelta(hours=7))
 """Viet Nam, where time zone rules of the past play no part."""
@@ -58,6 +59,11 @@ def frame(spark: SparkSession, **columns: tuple[T.DataType, Sequence]) -> DataFr
         for name, (type_, values) in columns.items()
     }
     return spark.createDataFrame(pa.table(arrays))  # by Arrow: a list would cost a second a frame
+
+
+def listed(contract: type) -> dict[str, Column]:
+    """The answers of delivered lists that stand beside a row: every code is in its list and has no mark."""
+    return {one.column: F.lit(0) for one in contract.Config.metadata.get("lookups", ())}
 
 
 def _in_utc(value: object) -> object:

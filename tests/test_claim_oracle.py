@@ -16,8 +16,8 @@ from lake.conform import conform
 from lake.rules import batched, compile_contract, judge, sentences
 from tests import beside_cases, beside_oracle, claim_fields
 from tests.beside_oracle import HEAD
-from tests.claim_cases import ENVELOPE, GOOD, listed
-from tests.frames import delivered_text, seeded, spoiled
+from tests.claim_cases import ENVELOPE, GOOD
+from tests.frames import delivered_text, listed, seeded, spoiled
 from tests.row_oracle import SENTENCES, judged
 
 ROWS = 250

@@ -192,34 +192,6 @@ def test_outer_white_space_and_form_are_repaired_counted_and_kept_as_sent():
     assert one(f"<HO_TEN>{NAME}</HO_TEN>").raw is None
 
 
-LEGACY = {
-    "legacy_tcvn3": ("NGUYÔN V¨N LÖ", "BÖnh viÖn, Ph\u00adêng Hoa", "Bệnh viện, Phường Hoa"),
-    "legacy_vni": ("NGUYEÃN VAÊN LEÄ", " Beänh vieän, Phöôøng Hoa", "Bệnh viện, Phường Hoa"),
-    "utf8_twice": ("NGUYá»„N VÄ‚N Lá»†", "Bá»‡nh viá»‡n BÃ\u00a0", "Bệnh viện Bà"),
-}
-
-
-@pytest.mark.parametrize("rule", LEGACY)
-def test_letters_of_old_are_repaired_in_words_and_not_in_codes_counted_and_kept_as_sent(rule):
-    name, place, meant = LEGACY[rule]
-    got = read(f"<TONG_HOP><MA_LK>{name}</MA_LK><HO_TEN>{name}</HO_TEN><DIA_CHI>{place}</DIA_CHI></TONG_HOP>", "XML1")
-    assert got.repairs == {rule: 2}
-    (row,) = got.rows
-    assert row.values["ma_lk"] == name
-    assert row.values["ho_ten"] == "NGUYỄN VĂN LỆ"
-    assert row.values["dia_chi"] == meant
-    assert row.raw == {"ho_ten": name, "dia_chi": place}
-    assert (row.trimmed, row.composed) == (place.startswith(" "), 0)
-
-
-def test_the_rows_of_a_part_prove_its_letters_together():
-    rows = [{"ma_lk": "1", "ho_ten": "BÖnh"}, {"ma_lk": "2", "ho_ten": "viÖn"}]
-    assert [row["ho_ten"] for row in values(read(part("XML2", rows)))] == ["Bệnh", "viện"]
-    assert [row["ho_ten"] for row in values(read(part("XML2", rows[:1])))] == ["BÖnh"]
-    references = "<TONG_HOP><HO_TEN>B&#214;nh vi&#xd6;n</HO_TEN></TONG_HOP>"
-    assert values(read(references, "XML1")) == [{"ho_ten": "Bệnh viện"}]
-
-
 def test_marks_without_end_are_refused_and_other_long_runs_are_not():
     for marks in ("\u0301\u0323", "\u0f73"):
         assert read(f"<TONG_HOP><HO_TEN>a{marks * 2_000_000}</HO_TEN></TONG_HOP>", "XML1").reason == "too_many_marks"

@@ -7,6 +7,7 @@ from lake.conform import conform
 from lake.rules import compile_contract
 from tests import beside_cases, claim_cases, claim_use_cases, paper_cases
 from tests.claim_cases import ENVELOPE, Sent
+from tests.frames import listed
 
 CASES = (*claim_cases.CASES, *claim_use_cases.CASES, *paper_cases.CASES, *beside_cases.CASES)
 GOOD = {contract: beside_cases.good(contract) for contract in claim_cases.GOOD | paper_cases.GOOD}
@@ -23,7 +24,7 @@ def typed(spark, contract: type, changes: list[Sent]):
     rows = [[(ENVELOPE | GOOD[contract] | change).get(column) for column in columns] for change in changes]
     frame = spark.createDataFrame(rows, ", ".join(f"{column} string" for column in columns))
     frame = beside_cases.read(frame, contract)
-    told = {"_macskcb_count": F.col("_macskcb_count").try_cast("int")} | claim_cases.listed(contract)
+    told = {"_macskcb_count": F.col("_macskcb_count").try_cast("int")} | listed(contract)
     return conform(frame.withColumns(told), contract)
 
 

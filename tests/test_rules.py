@@ -15,8 +15,7 @@ from lake.conform import conform
 from lake.found import CARRIED, counts, legend, narrow
 from lake.rules import Check, compile_contract, judge, split
 from lake.table import Part
-from tests.claim_cases import listed
-from tests.frames import frame, seeded
+from tests.frames import frame, listed, seeded
 
 
 class Visits(pa.DataFrameModel):
