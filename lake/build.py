@@ -165,12 +165,13 @@ def refine_feed(job: Job, found: news.News) -> None:
 def due(store: Store, paths: Collection[str] | None, full: bool, is_news: bool = False) -> Iterator[Table]:
     """Tables made from other tables (of these paths, if given) whose inputs or code moved on, in order; all if full.
 
-    With news still to be refined, all that read anything.
+    With news still to be refined, all that read anything but a code list.
     """
     from lake import gold_tables
 
     for table in catalog.built_after():
-        is_due = full or (is_news and table.reads) or gold_tables.is_stale(store, table)
+        reads = any(not getattr(read, "is_list", False) for read in table.reads)
+        is_due = full or (is_news and reads) or gold_tables.is_stale(store, table)
         if is_due and (paths is None or table.path in paths):
             yield table
 
