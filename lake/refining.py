@@ -10,7 +10,7 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 from lake import arrive as landing
-from lake import catalog, catalogues, delta, marks, news, privacy, verdict
+from lake import catalog, catalogues, delta, marks, news, privacy, session, verdict
 from lake.bronze_rows import BRONZE, FILE
 from lake.ledger import FILE_KEY, ledger, shares
 from lake.shape import fitted
@@ -71,7 +71,11 @@ def arrive(job: Job, spark: SparkSession, feed: Feed, found: news.News) -> None:
 def refine(job: Job, spark: SparkSession, feed: Feed, bronze: DataFrame, work: Work) -> None:
     """What there is to judge judged and written; what stood of the same deliveries is replaced."""
     mine = work.of(bronze)
+    generates = spark.conf.get("spark.sql.codegen.wholeStage") == "true"
+    # Methods of a hundred rules are too big for the JVM to compile further: writing them costs more than they save.
+    session.generate_code(spark, on=False)
     judged = job.step("Đọc và xét luật", "parse, judge", _judged, mine, feed, job, work.lists)
+    session.generate_code(spark, generates)
     old = None if work.anew else delta.read(spark, job.store, DELIVERIES)
     units = settled(judged.fresh.deliveries, old).localCheckpoint()
     write = _Writes(job, feed, mine, judged, units, work)

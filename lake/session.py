@@ -112,8 +112,13 @@ def tune(session: SparkSession, size: int) -> None:
     small = size < SMALL_BYTES
     cores = session.sparkContext.defaultParallelism
     session.conf.set("spark.sql.shuffle.partitions", str(cores if small else max(cores, size // (32 * 2**20))))
-    session.conf.set("spark.sql.codegen.wholeStage", str(not small).lower())
-    session.conf.set("spark.sql.codegen.factoryMode", "NO_CODEGEN" if small else "FALLBACK")
+    generate_code(session, not small)
+
+
+def generate_code(session: SparkSession, on: bool) -> None:
+    """Whether Spark compiles what it is asked from here on; else it is interpreted."""
+    session.conf.set("spark.sql.codegen.wholeStage", str(on).lower())
+    session.conf.set("spark.sql.codegen.factoryMode", "FALLBACK" if on else "NO_CODEGEN")
 
 
 def _own_address() -> str:
