@@ -45,16 +45,15 @@ def status(with_keys: bool, with_tables: bool, as_json: bool) -> None:
 
 def _missing_lists(settings: Any) -> list[str]:
     """Code lists that were never delivered: the rules that ask them are undecided."""
-    from lake.catalog import list_feeds, list_name
+    from lake.catalog import list_feeds, list_name, list_table
     from lake.errors import StoreUnusable
-    from lake.news import list_versions
     from lake.store import Store
 
     try:
-        known = list_versions(Store.open(settings))
+        known = Store.open(settings).folders("silver/catalogue_")
     except StoreUnusable:  # a server without the lake's buckets: `lake doctor` tells, a glance must not fail
-        known = {}
-    return [name for name in map(list_name, list_feeds()) if name not in known]
+        known = set()
+    return [name for name in map(list_name, list_feeds()) if list_table(name) not in known]
 
 
 def _tables(settings: Any) -> list[dict[str, Any]]:

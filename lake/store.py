@@ -174,6 +174,12 @@ class Store(NamedTuple):
         names = [one.object_name.rstrip("/") for one in self.client.list_objects(self.bucket(layer)) if one.is_dir]
         return [name for name in names if not name.startswith("_") and self.delta(f"{layer}/{name}") is not None]
 
+    def folders(self, beginning: str) -> set[str]:
+        """Paths of tables that begin so, told by one listing and without opening any."""
+        layer, _, prefix = beginning.partition("/")
+        found = self.client.list_objects(self.bucket(layer), prefix)
+        return {f"{layer}/{one.object_name.rstrip('/')}" for one in found if one.is_dir}
+
     def landed(self, feed: str, sender: str | None = None) -> Iterator[Landed]:
         """Every version of every object of a feed, oldest first per key not promised; deletions change nothing."""
         prefix = f"{feed}/{sender}/" if sender else f"{feed}/"

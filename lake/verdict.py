@@ -168,7 +168,8 @@ def tested(fresh: Fresh, bronze: DataFrame, feed: Feed, near: Near) -> DataFrame
 
     Repairs of a part (its base64, its encoding) count parts, those of a file stand under an empty table.
     """
-    files = bronze.where(F.col("part") == FILE).select(*BY, "repairs")
+    # A duplicate has the hash of its original, and nothing of it was checked.
+    files = bronze.where((F.col("part") == FILE) & (F.col("state") != "duplicate")).select(*BY, "repairs")
     files = files.withColumn("file_number", F.monotonically_increasing_id()).localCheckpoint()
     keys = files.withColumnsRenamed({"sender": "_sender", "sha256": "_sha256"})
     rules = fresh.legend.where("is_first").select("number", "part", "table", "rule", "field")

@@ -165,14 +165,17 @@ def test_what_an_ordinary_end_runs_is_run(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "done\nbye\n")
 
 
-def test_help_and_status_load_nothing_heavy() -> None:
+def test_help_and_status_of_a_lake_at_rest_load_nothing_heavy(tmp_path: Path) -> None:
     heavy = {"pyspark", "pandas", "pyarrow", "duckdb", "deltalake", "minio", "polars", "pandera"}
     for words, also in ((["--help"], {"pydantic", "rich"}), (["status"], {"rich"})):
         code = (
             "import sys; from click.testing import CliRunner; from jobs.cli import cli;"
             f"CliRunner().invoke(cli, {words!r}); print(*sorted({{*sys.modules}} & {heavy | also!r}))"
         )
-        done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+        env = os.environ | {"LAKE_HOME": str(tmp_path)}
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, env=env, capture_output=True, text=True, check=True
+        )
         assert done.stdout.split() == []
 
 

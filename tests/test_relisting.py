@@ -21,6 +21,7 @@ CLAIMS = {
     "xml130/92001/c1": envelope([episode("C", ma_benh_chinh="A09")], ngaylap="20260402"),
     "xml130/92001/c2": envelope([episode("C", ma_benh_chinh="J06", ket_qua_dtri="1")], ngaylap="20260403"),
     "xml130/92001/d": envelope([episode("D", ma_benh_chinh="A09", gioi_tinh="9")]),
+    "xml130/92001/d-again": envelope([episode("D", ma_benh_chinh="A09", gioi_tinh="9")]),
 }
 DAYS = (
     CLAIMS,
@@ -84,7 +85,7 @@ def test_a_list_that_comes_rejects_what_it_does_not_know_and_the_older_good_deli
 def test_a_code_that_the_next_list_has_releases_its_rows_and_touches_no_other(lake: Lake) -> None:
     assert lake.verdicts(2) == lake.verdicts(0)
     assert lake.results(2) == {"A": "2", "B": "2", "C": "1"}
-    assert lake.summaries[1].again["xml130"]["files_by_list"] == len(CLAIMS)
+    assert lake.summaries[1].again["xml130"]["files_by_list"] == len(CLAIMS) - 1  # one is a copy
     # B and C hold J06; A and D do not. C's older delivery comes along, for it may have to stand in.
     assert lake.summaries[2].again["xml130"]["files_by_list"] == 3
     assert {one["ma_lk"] for one in lake.states[2]["quarantine/rows"]} == {"D"}
@@ -142,6 +143,11 @@ def test_judging_everything_anew_changes_nothing(lake: Lake) -> None:
     build(lake.settings, lake.store, full=True)
     again = {table: rows(lake.store, table) for table in TABLES}
     assert told(again) == told(lake.states[-1])
+
+
+def test_a_copy_is_checked_on_no_day(lake: Lake) -> None:
+    for state in lake.states:
+        assert not [one for one in state["ops/checks"] if one["file"] == "xml130/92001/d-again"]
 
 
 def test_a_build_after_that_has_nothing_to_do(lake: Lake) -> None:
