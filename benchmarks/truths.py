@@ -22,10 +22,10 @@ FIGURES = ("episodes", "deaths", "treatment_days", "t_tongchi_bv", "t_tongchi_bh
 def of(provinces: Sequence[Path]) -> dict[str, list[dict]]:
     """The rows that ledger and activity must have where all these provinces went into one lake."""
     told = [json.loads((one / "truth.json").read_text(encoding="utf-8")) for one in provinces]
-    sums: dict[tuple, list[Decimal]] = defaultdict(lambda: [Decimal(0)] * len(FIGURES))
+    sums: dict[tuple, list[Decimal | None]] = defaultdict(lambda: [None] * len(FIGURES))
     for row in (row for one in told for row in one["gold"]["activity"]):
         key = tuple(row[name] for name in KEY)
-        sums[key] = [known + Decimal(row[name]) for known, name in zip(sums[key], FIGURES, strict=True)]
+        sums[key] = [_sum(known, more) for known, more in zip(sums[key], _figures(row), strict=True)]
     activity = [dict(zip((*KEY, *FIGURES), (*key, *figures), strict=True)) for key, figures in sums.items()]
     return {"ledger": [row for one in told for row in one["ledger"]], "activity": activity}
 
@@ -41,7 +41,7 @@ def differences(store: Store, truth: dict[str, list[dict]], tables: Sequence[str
         {(row["file"], row["table"]): [row[name] for name in AMOUNTS] for row in some} for some in (found, wanted)
     ]
     golds = [
-        {tuple(str(row[name]) for name in KEY): [Decimal(row[name]) for name in FIGURES] for row in some}
+        {tuple(str(row[name]) for name in KEY): _figures(row) for row in some}
         for some in (rows(store, "gold/activity"), truth["activity"])
     ]
     return _unlike(*ledgers) + _unlike(*golds)
@@ -51,6 +51,15 @@ def rows(store: Store, table: str) -> list[dict]:
     """A small table whole; no rows where it is not there."""
     found = store.delta(table)
     return [] if found is None else found.to_pyarrow_table().to_pylist()
+
+
+def _figures(row: dict) -> list[Decimal | None]:
+    """Null where no episode of the row had the figure."""
+    return [None if row[name] is None else Decimal(row[name]) for name in FIGURES]
+
+
+def _sum(known: Decimal | None, more: Decimal | None) -> Decimal | None:
+    return more if known is None else known if more is None else known + more
 
 
 def _unlike(found: dict, wanted: dict) -> int:
