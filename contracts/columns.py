@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 import pandera.pyspark as pa
@@ -79,6 +80,7 @@ def column(
     alias: str | None = None,
     labels: tuple[str, ...] = (),
     width: int | None = None,
+    personal: bool = False,
     since: str | None = None,
     until: str | None = None,
     formerly: Mapping[str, str] | None = None,
@@ -92,7 +94,7 @@ def column(
     own (``birth``: NGAY_SINH's 12 digits, ``day_or_time``: 8 or 12); ``max``: longest text, a warning on text columns
     (a number is bounded by its type); ``at_least``: smallest number, else a reject; ``pattern``: of the whole text,
     a ``Shape`` where its sentence shall say what is wanted. In sheets: ``labels``: other headers under which senders
-    write it; ``width``: digits of a code of fixed length.
+    write it; ``width``: digits of a code of fixed length; ``personal``: it names a person, so silver does not hold it.
 
     Of the standard's versions: ``since`` and ``until``: first and last one that has the field; ``formerly``: its name
     up to a version; ``max`` may be a length from each version on; ``number_until``: last one that calls a code a
@@ -110,6 +112,7 @@ def column(
         "source": source,
         "labels": labels,
         "width": width,
+        "personal": personal,
         "since": since,
         "until": until,
         "formerly": formerly or {},
@@ -124,6 +127,10 @@ def column(
     if at_least is not None:
         checks["ge"] = at_least
     return pa.Field(nullable=required is None, title=vi, description=en, metadata=metadata, alias=alias, **checks)
+
+
+cell = partial(column, unreadable=REJECT)
+"""A column of a sheet: a number or a day that was delivered and cannot be read keeps the line out."""
 
 
 def _whole(pattern: str | Shape) -> str:

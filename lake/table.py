@@ -87,6 +87,21 @@ class Feed:
 
 
 @dataclass(frozen=True)
+class Sheets:
+    """What senders deliver under ``landing/<name>/<sender>/`` as workbooks, delimited text or JSON: lines of one part.
+
+    The contract of ``head`` is all there is to say: labels of the header, rules, ``key`` and what follows from them.
+    """
+
+    name: str
+    head: Part
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return (self.head,)
+
+
+@dataclass(frozen=True)
 class Table:
     """A table of the lake, callable with the frames it reads; name from the function, layer from its module."""
 
