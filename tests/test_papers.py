@@ -10,7 +10,7 @@ from lake.table import Part
 from tests.frames import frame
 
 CARRIED = """_file string, _hoso int, _position int, _ngay_lap date, _received_at timestamp, is_complete boolean,
-    _standard string, _service_on date, _person_key string, _card_keys array<string>"""
+    _standard string, _service_on date, person_key string, _card_keys array<string>"""
 TABLES = [one for one in catalog.tables().values() if one.reads and isinstance(one.reads[0], Part)]
 BY_PATH = {one.path: one for one in TABLES}
 
