@@ -1,7 +1,5 @@
 """``departments``: departments of facilities and their beds, as facilities declare them."""
 
-import pandera.pyspark as pa
-
 from contracts.columns import REJECT, Count, Text, cell
 from contracts.sheet_row import DAYS_IN_ORDER, OWN_FACILITY, Dated
 
