@@ -19,7 +19,7 @@ class Departments(Dated):
     giuong_tk: Count = cell("Giường thực kê", "Beds set up", at_least=0, labels=("Giường TK",), source=SOURCE)
     giuong_hstc: Count = cell("Giường hồi sức tích cực", "Intensive care beds", at_least=0, source=SOURCE)
     giuong_hscc: Count = cell("Giường hồi sức cấp cứu", "Emergency beds", at_least=0, source=SOURCE)
-    ldlk: Text = cell("LDLK", "LDLK", source=SOURCE)
+    ldlk: Text = cell("LDLK (cột của mẫu)", "LDLK, a column of the form", labels=("LDLK",), source=SOURCE)
     lien_khoa: Text = cell("Liên khoa", "Shared with", source=SOURCE)
 
     class Config:

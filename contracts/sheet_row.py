@@ -34,7 +34,7 @@ class SheetRow(pa.DataFrameModel):
         types = {name: annotation.raw_annotation for name, (annotation, _) in fields.items()}
         columns = {name: field for name, (_, field) in fields.items()}
         persons = (Person,) if cls._told("person", {}) else ()
-        return type(cls.__name__, (Line, *persons), {"__annotations__": types, **columns})
+        return type(cls.__name__, (Line, *persons), {"__annotations__": types, "__doc__": cls.__doc__, **columns})
 
     @classmethod
     def _columns(cls):
