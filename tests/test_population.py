@@ -1,4 +1,4 @@
-"""Figures of any break-down become people of today's communes, nobody is counted twice, and every day has its number."""
+"""Figures of any break-down become people of today's communes, none counted twice, and every day has its number."""
 
 from __future__ import annotations
 

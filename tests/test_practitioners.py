@@ -1,4 +1,4 @@
-"""A practitioner is one person wherever licences and IDs join the rows, over any number of steps; names play no part."""
+"""A practitioner is one person wherever licences and IDs join the rows, over any number of steps."""
 
 from __future__ import annotations
 
