@@ -28,6 +28,21 @@ def personal_id(text: str | None) -> str | None:
     return found if _PERSONAL_ID.fullmatch(found) and len(set(found)) > 1 else None
 
 
+def practitioner_id(text: str | None) -> str | None:
+    """The 12-digit personal ID of a practitioner as one comparable text; no older number tells one apart."""
+    found = personal_id(text)
+    return found if found and len(found) == 12 else None
+
+
+def licence_number(text: str | None) -> str | None:
+    """A practitioner's licence number as one comparable text: capitals, no blanks, its suffix kept; None if it is none.
+
+    "Chưa có" or a lone 0 stands in many rows, and would make one person of all of them.
+    """
+    found = re.sub(r"\s", "", text or "").upper()
+    return found if re.search("[1-9]", found) else None
+
+
 def cards(text: str | None) -> list[str]:
     """The insurance cards of a ';' list, in its order, blanks removed."""
     return [_folded(one) for one in (text or "").split(";")]
