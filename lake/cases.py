@@ -24,10 +24,10 @@ KINDS = {"phuong": "phuong|p", "xa": "xa|x", "thi tran": "thi tran|tt", "dac khu
 """Kinds of communes and how they are written before a name."""
 
 
-def infectious_cases(lines: DataFrame, places: DataFrame, province: str) -> DataFrame:
+def alike(lines: DataFrame, places: DataFrame) -> DataFrame:
     """The lines that hold, one a case (`KEY`, as `lake.diseases.diagnosed` tells the disease), each read alike.
 
-    ``ma_xa``: today's commune of residence, see `placed`; ``gioi_tinh``: 1, 2, 3, null where none of them is written;
+    ``ma_xa``: today's commune of residence in ``_province``, see `placed`; ``gioi_tinh``: 1, 2, 3, null where none of them is written;
     ``is_death``: the last status is "Tử vong" or 3; ``is_late``: ``_first_ordered_on``, the day of the extract that
     first told the case, is in a later ISO week than the onset; answers: null where neither yes nor no. No row is lost.
     """
@@ -40,15 +40,15 @@ def infectious_cases(lines: DataFrame, places: DataFrame, province: str) -> Data
         "is_late": "trunc(_first_ordered_on, 'week') > trunc(khoi_phat, 'week')",
     }
     others = [name for name in lines.columns if name not in read]
-    alike = lines.selectExpr(*others, *(f"{text} as {name}" for name, text in read.items()))
-    return placed(alike, places, province)
+    told = lines.selectExpr(*others, *(f"{text} as {name}" for name, text in read.items()))
+    return placed(told, places)
 
 
-def placed(lines: DataFrame, places: DataFrame, province: str) -> DataFrame:
+def placed(lines: DataFrame, places: DataFrame) -> DataFrame:
     """The lines and beside ``xa`` the commune of today in ``ma_xa``, null unless ``_commune_state`` is ``known``.
 
     Five digits are a code and mean what they meant on the day of onset (`lake.places.resolved`). Anything else is a
-    name in the province: of a commune of that day, else of one before or after it, as old names go on being written.
+    name in ``_province``: of a commune of that day, else of one before or after it, as old names go on being written.
     ``split``: such a name or commune is several communes of today; ``doubtful``: the source of the crosswalk most
     likely confused two communes of that name; ``other_day``, ``unknown``: no such code on that day, or no such code or
     name at all; ``no_day``, ``no_code``: nothing to go by.
@@ -62,7 +62,8 @@ def placed(lines: DataFrame, places: DataFrame, province: str) -> DataFrame:
         f"case when not {is_code} then {place_key('xa')} end as _key",
     )
     coded = resolved(read, places, "_commune", "khoi_phat", named="_of_code")
-    beside = coded.join(F.broadcast(named(places, province)), F.col("_key") == F.col("_place_key"), how="left")
+    is_named = (F.col("_key") == F.col("_place_key")) & (F.col("_province") == F.col("today_province"))
+    beside = coded.join(F.broadcast(named(places)), is_named, how="left")
     of_day = beside.selectExpr("*", f"filter(_named, one -> {holds('khoi_phat', 'one')}) as _of_day")
     meaning = of_day.selectExpr("*", "if(size(_of_day) > 0, _of_day, _named) as _meant")
     today = "array_distinct(flatten(transform(_meant, one -> one.today)))"
@@ -77,12 +78,12 @@ def placed(lines: DataFrame, places: DataFrame, province: str) -> DataFrame:
     return told.selectExpr(*lines.columns, f"{code} as ma_xa", f"{state} as _commune_state")
 
 
-def named(places: DataFrame, province: str) -> DataFrame:
-    """One row per name ``_place_key`` of a commune in the province, with and without its kind: what it means when."""
+def named(places: DataFrame) -> DataFrame:
+    """One row per province of today and name ``_place_key`` in it, with and without its kind: what it means when."""
     from pyspark.sql import functions as F
 
-    communes = places.where(f"level = '{COMMUNE}'").where(F.col("today_province") == province).coalesce(1)
-    units = communes.groupBy("code", "valid_from", "valid_to").agg(
+    communes = places.where(f"level = '{COMMUNE}'").coalesce(1)
+    units = communes.groupBy("code", "valid_from", "valid_to", "today_province").agg(
         F.min("name").alias("name"),
         F.expr("collect_set(today_code) as today"),
         F.expr("bool_or(is_doubtful) as is_doubtful"),
@@ -91,7 +92,7 @@ def named(places: DataFrame, province: str) -> DataFrame:
     bare = f"regexp_replace(full, '\\\\A({'|'.join(KINDS)}) ', '')"
     keyed = told.selectExpr("*", f"explode(array_distinct(array(full, {bare}))) as _place_key")
     meanings = "collect_list(struct(valid_from, valid_to, today, is_doubtful)) as _named"
-    return keyed.groupBy("_place_key").agg(F.expr(meanings))
+    return keyed.groupBy("today_province", "_place_key").agg(F.expr(meanings))
 
 
 def place_key(text: str) -> str:

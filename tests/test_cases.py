@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pyspark.sql.types as T
 import pytest
 
-from lake.cases import infectious_cases, iso_week, place_key, placed
+from lake.cases import alike, iso_week, place_key, placed
 from lake.places import COMMUNE, LAST_OLD_DAY, Unit, communes, rows
 from lake.silver.places import carried
 from tests.frames import frame
@@ -72,7 +72,7 @@ def units(spark):
 def found(spark, units):
     names, days = zip(*PLACES, strict=True)
     lines = frame(spark, xa=(T.StringType(), names), khoi_phat=(T.DateType(), days))
-    return placed(lines, units, "20").collect()
+    return placed(lines.selectExpr("*", "'20' as _province"), units).collect()
 
 
 @pytest.mark.parametrize("case", PLACES, ids=str)
@@ -89,7 +89,8 @@ def test_every_commune_of_today_in_a_province_is_found_by_its_own_name_unless_tw
     mine = [unit for unit in communes() if unit.valid_to is None and unit.province == "92"]
     names = [unit.name for unit in mine]
     lines = frame(spark, xa=(T.StringType(), names), khoi_phat=(T.DateType(), [ONSET] * len(names)))
-    told = {row.xa: row.ma_xa for row in placed(lines, carried(), "92").collect()}
+    lines = lines.selectExpr("*", "'92' as _province")
+    told = {row.xa: row.ma_xa for row in placed(lines, carried()).collect()}
     assert told == {unit.name: unit.code for unit in mine}
 
 
@@ -108,14 +109,14 @@ def test_names_of_communes_differ_by_no_more_than_how_they_are_written(spark):
 def cases(spark, units, **columns: tuple):
     """Lines of one case each: what is told by name, the rest alike."""
     size = len(next(iter(columns.values())))
-    alike = {"ma_so": "1", "xa": "20002", "gioi_tinh": "1", "tinh_trang": "1", "vac_xin": None, "xet_nghiem": None}
-    told = {name: (T.StringType(), columns.pop(name, [value] * size)) for name, value in alike.items()}
+    same = {"ma_so": "1", "xa": "20002", "gioi_tinh": "1", "tinh_trang": "1", "vac_xin": None, "xet_nghiem": None}
+    told = {name: (T.StringType(), columns.pop(name, [value] * size)) for name, value in same.items()}
     days = {"khoi_phat": [ONSET] * size, "_first_ordered_on": [ONSET] * size} | columns
     more = {
         name: (T.DateType() if name in ("khoi_phat", "_first_ordered_on") else T.StringType(), values)
         for name, values in days.items()
     }
-    return infectious_cases(frame(spark, **told, **more), units, "20")
+    return alike(frame(spark, **told, **more).selectExpr("*", "'20' as _province"), units)
 
 
 def test_sex_is_one_code_whatever_the_form(spark, units):
