@@ -61,6 +61,24 @@ def person_of(row: Mapping[str, str], sender: str, secret: bytes) -> str | None:
     return None
 
 
+def keys_of(numbers: Mapping[str, str | None], sender: str, secret: bytes) -> dict[str, str]:
+    """The keys of a person that a line of a sheet names, by kind: ``id``, ``bhxh``, ``licence``, ``patient``.
+
+    A person's personal ID gives the same key here and in a claim, and so does the BHXH number; a patient code is one
+    of its sender.
+    """
+    found = {}
+    if one := personal_id(numbers.get("id")):
+        found["id"] = _code(secret, "id", one)
+    if (one := _folded(numbers.get("bhxh"))) and (card := one[-10:]).isdecimal() and len(set(card)) > 1:
+        found["bhxh"] = _code(secret, "bhxh", card)
+    if one := "".join((numbers.get("licence") or "").split()).upper():
+        found["licence"] = _code(secret, "licence", one)
+    if patient := numbers.get("patient"):
+        found["patient"] = _code(secret, "patient", f"{sender}/{patient}")
+    return found
+
+
 def cards_of(row: Mapping[str, str], secret: bytes) -> list[str | None] | None:
     """The key of each card in the ';' list, in its order, None for a blank place; None without a card."""
     if not row.get("ma_the_bhyt"):
