@@ -1,6 +1,5 @@
 """Silver ``population``: people of today's communes at the end of a year."""
 
-import pandera.pyspark as pa
 import pyspark.sql.types as T
 
 from contracts.columns import REJECT, Count, Text, column

@@ -12,7 +12,7 @@ TABLE = "quarantine/rows"
 SHOWN = 50
 BY_RULE = r"""
     select "table", one.rule, one.field, count(*) as "rows",
-           regexp_replace(one.message_vi, ' \[[^\]]*\]$', '') as "why"
+           regexp_replace(one.message_vi, '^Ô .*?[A-Z]+[0-9]+: | \[[^\]]*\]$', '', 'g') as "why"
     from (select "table", unnest(broken) as one from quarantine.rows where {where})
     group by all order by 4 desc, 1, 2, 3, 5
 """

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from lake import catalog, lease, news
 from lake.settings import Settings
 from lake.store import Store
+from lake.table import Table
 from lake.xml import Limits
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
     from lake.delta import Writer
-    from lake.table import Table
 
 
 @dataclass
@@ -97,11 +97,11 @@ def build(
     chosen = _chosen(store, feed, None if goal is None else goal.feeds)
     paths = None if goal is None else goal.paths
     summary.unknown_feeds = news.unknown(store)
-    is_news = any(not one.is_empty for one in [look(job, name, sender, full) for name in chosen])
-    if not (is_news or news.stale(store, paths)):
+    with_news = [name for name in chosen if not look(job, name, sender, full).is_empty]
+    if not (with_news or news.stale(store, paths)):
         return summary
     if dry_run:
-        summary.tables = [one.path for one in due(store, paths, full, is_news)]
+        summary.tables = [one.path for one in due(store, paths, full, with_news)]
         return summary
     with lease.held(store, lambda owner: say(f"Chờ một lần xây dựng khác · waiting for another build ({owner})")):
         for name in chosen:
@@ -189,17 +189,21 @@ def refine_feed(job: Job, found: news.News) -> None:
     marks.judged_by(job.store, feed.name, versions)
 
 
-def due(store: Store, paths: Collection[str] | None, full: bool, is_news: bool = False) -> Iterator[Table]:
+def due(store: Store, paths: Collection[str] | None, full: bool, with_news: Collection[str] = ()) -> Iterator[Table]:
     """Tables made from other tables (of these paths, if given) whose inputs or code moved on, in order; all if full.
 
-    With news still to be refined, all that read anything but a code list.
+    What would be made from nothing at all is made only where it is asked for by its path. ``with_news``: feeds still to
+    be refined, with all that is made from their tables.
     """
     from lake import gold_tables
 
+    coming = set(catalog.made_with(with_news))
     for table in catalog.built_after():
-        reads = any(not getattr(read, "is_list", False) for read in table.reads)
-        is_due = full or (is_news and reads) or gold_tables.is_stale(store, table)
-        if is_due and (paths is None or table.path in paths):
+        is_coming = any(isinstance(read, Table) and read.path in coming for read in table.reads)
+        is_asked = table.path in (paths or ())
+        is_due = (full or gold_tables.is_stale(store, table)) and (is_asked or gold_tables.has_inputs(store, table))
+        if (is_due or is_coming) and (paths is None or is_asked):
+            coming.add(table.path)
             yield table
 
 

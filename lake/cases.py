@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contracts.terms import DIED, SEX, YES_IS_0, YES_IS_1, meant, one_of
+from lake.diseases import diagnosed
 from lake.history import holds
 from lake.places import COMMUNE, resolved
 from lake.unaccented import unaccented, words
@@ -24,12 +25,16 @@ KINDS = {"phuong": "phuong|p", "xa": "xa|x", "thi tran": "thi tran|tt", "dac khu
 """Kinds of communes and how they are written before a name."""
 
 
-def alike(lines: DataFrame, places: DataFrame) -> DataFrame:
-    """The lines that hold, one a case (`KEY`, as `lake.diseases.diagnosed` tells the disease), each read alike.
+def told(lines: DataFrame, diseases: DataFrame, places: DataFrame) -> DataFrame:
+    """The lines with the disease of each (`lake.diseases.diagnosed`) and today's commune of residence (`placed`)."""
+    return placed(diagnosed(lines, diseases), places)
 
-    ``ma_xa``: today's commune of residence in ``_province``, see `placed`; ``gioi_tinh``: 1, 2, 3, null where none of them is written;
-    ``is_death``: the last status is "Tử vong" or 3; ``is_late``: ``_first_ordered_on``, the day of the extract that
-    first told the case, is in a later ISO week than the onset; answers: null where neither yes nor no. No row is lost.
+
+def alike(lines: DataFrame) -> DataFrame:
+    """The lines that hold, one a case (`KEY`), each read alike whatever the form.
+
+    ``gioi_tinh``: 1, 2, 3, else null; ``is_death``: the last status is "Tử vong" or 3; ``is_late``: the extract that
+    first told the case is of a later ISO week than the onset; answers: null where neither yes nor no. No row is lost.
     """
     read = {"gioi_tinh": meant(unaccented("gioi_tinh"), SEX)}
     for name, (answer, terms) in ANSWERS.items():
@@ -40,8 +45,7 @@ def alike(lines: DataFrame, places: DataFrame) -> DataFrame:
         "is_late": "trunc(_first_ordered_on, 'week') > trunc(khoi_phat, 'week')",
     }
     others = [name for name in lines.columns if name not in read]
-    told = lines.selectExpr(*others, *(f"{text} as {name}" for name, text in read.items()))
-    return placed(told, places)
+    return lines.selectExpr(*others, *(f"{text} as {name}" for name, text in read.items()))
 
 
 def placed(lines: DataFrame, places: DataFrame) -> DataFrame:

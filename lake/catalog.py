@@ -136,16 +136,31 @@ def of_feed(feed: Feed | Sheets) -> list[Table]:
     return [one for one in tables().values() if any(read in feed.parts for read in one.reads)]
 
 
+def made_with(names: Iterable[str]) -> Iterator[str]:
+    """Paths of the tables that change as these feeds are refined."""
+    known = {one.name: one for one in _every_feed()}
+    for name in names:
+        if name in known:
+            yield from (one.path for one in of_feed(known[name]))
+        else:
+            yield list_table(list_name(name))
+
+
 def before(feed: Feed | Sheets) -> list[Table]:
     """Tables made from tables alone that those of the feed read beside its parts: built before it is refined."""
-    needed = goal(one.path for one in of_feed(feed)).paths
+    needed = goal([*(one.path for one in of_feed(feed)), *asked(feed)]).paths
     return [one for one in built_after() if one.path in needed]
+
+
+def asked(feed: Feed | Sheets) -> tuple[str, ...]:
+    """Paths of tables that the feed itself asks for, to judge its lines by."""
+    return feed.beside if isinstance(feed, Sheets) else ()
 
 
 def lists_behind(feed: Sheets) -> set[str]:
     """The code lists that tables of the feed are made with: ``catalogues/communes``."""
-    needed = goal(one.path for one in [*of_feed(feed), *before(feed)]).paths | {one.path for one in of_feed(feed)}
-    reads = {read for path in needed for read in tables()[path].reads if isinstance(read, Table)}
+    needed = [*of_feed(feed), *before(feed)]
+    reads = {read for one in needed for read in one.reads if isinstance(read, Table)}
     return {f"{LISTS}/{read.name.removeprefix('catalogue_')}" for read in reads if read.is_list}
 
 

@@ -29,6 +29,11 @@ def is_stale(store: Store, table: Table) -> bool:
     return any(store.version(name) != at for name, at in row["inputs"])
 
 
+def has_inputs(store: Store, table: Table) -> bool:
+    """Whether anything that the table reads, code lists aside, is there; or the table itself is."""
+    return any(store.version(path) >= 0 for path in (table.path, *_inputs(table)))
+
+
 def make(store: Store, spark: SparkSession, table: Table) -> None:
     """Read, transform, check, write, record."""
     reads = cast(tuple[Table, ...], table.reads)  # ``catalog.built_after`` gives no table that reads a part
@@ -46,7 +51,12 @@ def make(store: Store, spark: SparkSession, table: Table) -> None:
 def note_unmade(store: Store, tables: Iterable[Table]) -> None:
     """Remember tables never made yet, so that one left out, or not come to, is found missing by the next build."""
     known = news.made(store)
-    _record(store, [_row(one, -1, "", {}, 0) for one in tables if one.path not in known])
+    unmade = [one for one in tables if one.path not in known]
+    _record(store, [_row(one, -1, "", dict.fromkeys(_inputs(one), -1), 0) for one in unmade])
+
+
+def _inputs(table: Table) -> list[str]:
+    return [read.path for read in table.reads if isinstance(read, Table) and not read.is_list]
 
 
 def _row(table: Table, version: int, code: str, inputs: dict[str, int], rows: int) -> dict:

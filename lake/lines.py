@@ -5,7 +5,7 @@ What holds is a function of all that was delivered, whatever came first: the new
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from pyspark.sql import Column, DataFrame, Window
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 CARRIED = ("sender", "file", "sha256", "received_at", "batch", "made_on", "sheet", "sheet_number", "row")
 OWN = ("letters", "bad", "raw", "person")
-PERSONS = ("id", "bhxh", "licence", "patient")
+PLACES = "silver/places"
+PERSONS = ("id", "bhxh", "licence", "case")
 """Kinds of keys of a person, the surest first."""
 ID = ("_sender", "_sha256", "_sheet_number", "_row")
 ORDER = ("_ordered_on", "_received_at", "_file", "_sheet_number", "_row")
@@ -39,23 +40,31 @@ def files(bronze: DataFrame) -> DataFrame:
     return bronze.where(F.col("part") == FILE)
 
 
-def judged(bronze: DataFrame, feed: Sheets, places: DataFrame | None) -> tuple[DataFrame, list[Check]]:
-    """One row per delivered line, typed, with the words of its rules and ``_is_bad``; and what the words stand for."""
+def judged(
+    bronze: DataFrame, feed: Sheets, beside: Mapping[str, DataFrame], province: str
+) -> tuple[DataFrame, list[Check]]:
+    """One row per delivered line, typed, with the words of its rules and ``_is_bad``; and what the words stand for.
+
+    ``beside``: the tables that the feed asks for, by path; ``province``: the lake's own.
+    """
     contract = feed.head.contract
     carried = [F.col(name).alias(f"_{name}") for name in (*CARRIED, *OWN)]
     rows = bronze.where(F.col("part") == LINE).select(*carried, *feed.head.fields)
     received_on = F.to_date("_received_at")
     typed = conform(rows, contract, sheet_sql.typed).withColumns(
-        {"_ordered_on": F.least(F.coalesce("_made_on", received_on), received_on), "_position": F.col("_row")}
+        {
+            "_ordered_on": F.least(F.coalesce("_made_on", received_on), received_on),
+            "_position": F.col("_row"),
+            "_province": F.lit(province),
+        }
     )
-    if places is not None:
-        for name, day in told(contract, "places", {}).items():
-            typed = resolved(typed, places, name, day, named=f"_{name}")
+    for name, day in told(contract, "places", {}).items():
+        typed = resolved(typed, beside[PLACES], name, day, named=f"_{name}")
     if told(contract, "person", {}):
         kinds = (F.try_element_at("_person", F.lit(kind)) for kind in PERSONS)
         typed = typed.withColumn("person_key", F.coalesce(*kinds))
     if feed.derive:
-        typed = feed.derive(typed)
+        typed = feed.derive(typed, *(beside[path] for path in feed.beside))
     rules = list(checks(contract))
     rows = judge(typed, rules).withColumn("_bad", F.coalesce("_bad", F.lit("")))
     return rows.withColumn("_is_bad", hit(rules, rejects) | (F.col("_bad") != "")), rules

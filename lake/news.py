@@ -119,8 +119,11 @@ def stale(store: Store, paths: Collection[str] | None = None) -> bool:
         recorded = {path: row for path, row in recorded.items() if path in paths}
     if len(recorded) < (1 if paths is None else len(paths)):
         return store.version(REFINED) >= 0
+    version = cache(store.version)  # most tables read what others read too
     return any(
-        row["code"] != code() or store.version(path) < 0 or any(store.version(name) != at for name, at in row["inputs"])
+        paths is not None or any(version(name) >= 0 for name, _ in row["inputs"])
+        if row["version"] < 0
+        else row["code"] != code() or version(path) < 0 or any(version(name) != at for name, at in row["inputs"])
         for path, row in recorded.items()
     )
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from lake.unaccented import unaccented
+
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
@@ -30,6 +32,14 @@ def with_person(staff: DataFrame) -> DataFrame:
     own = staff.selectExpr("*", "coalesce(_id_key, _licence_key) as _own", "_id_key is not null as _has_id")
     found = own.join(joined, (own["_own"] == joined["_node"]) & (own["_has_id"] == joined["_is_id"]), how="left")
     return found.selectExpr(*staff.columns, "coalesce(_person, _own) as person_key")
+
+
+def practitioners(lines: DataFrame) -> DataFrame:
+    """The lines of a feed with ``person_key`` as `with_person` tells it from the keys that the reader made."""
+    keys = {f"_{kind}_key": f"try_element_at(_person, '{kind}')" for kind in ("id", "licence")}
+    others = [name for name in lines.columns if name != "person_key"]
+    keyed = with_person(lines.selectExpr(*others, *(f"{text} as {name}" for name, text in keys.items())))
+    return keyed.drop(*keys)
 
 
 def _joined(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -55,3 +65,12 @@ def _joined(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     if rows:
         columns = [pa.array(values, field.type) for field, values in zip(JOINED, zip(*rows, strict=True), strict=True)]
         yield pa.RecordBatch.from_arrays(columns, schema=JOINED)
+
+
+DOCTOR = r"\\A(v\\.?08\\.?01(\\.|\\z)|((ths|ts|thac si|tien si)[., -]*)?(bac si|bs))"
+"""V.08.01.xx is the code of doctors among the titles of TTLT 10/2015/TTLT-BYT-BNV; sỹ is sĩ."""
+
+
+def is_doctor(title: str) -> str:
+    """SQL: a professional title (CHUCDANH_NN) is a doctor's; false where there is none."""
+    return f"coalesce(rlike(replace({unaccented(title)}, 'sy', 'si'), '{DOCTOR}'), false)"

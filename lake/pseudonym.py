@@ -62,20 +62,20 @@ def person_of(row: Mapping[str, str], sender: str, secret: bytes) -> str | None:
 
 
 def keys_of(numbers: Mapping[str, str | None], sender: str, secret: bytes) -> dict[str, str]:
-    """The keys of a person that a line of a sheet names, by kind: ``id``, ``bhxh``, ``licence``, ``patient``.
+    """The keys of a person that a line of a sheet names, by kind: ``id``, ``bhxh``, ``licence``, ``case``.
 
-    A person's personal ID gives the same key here and in a claim, and so does the BHXH number; a patient code is one
-    of its sender.
+    A person's personal ID gives the same key here and in a claim, and so does the BHXH number; a case number is one of
+    its sender, and no patient code. A ``practitioner`` is told by an ID of 12 digits alone.
     """
     found = {}
-    if one := personal_id(numbers.get("id")):
+    if one := personal_id(numbers.get("id")) or practitioner_id(numbers.get("practitioner")):
         found["id"] = _code(secret, "id", one)
     if (one := _folded(numbers.get("bhxh"))) and (card := one[-10:]).isdecimal() and len(set(card)) > 1:
         found["bhxh"] = _code(secret, "bhxh", card)
-    if one := "".join((numbers.get("licence") or "").split()).upper():
+    if one := licence_number(numbers.get("licence")):
         found["licence"] = _code(secret, "licence", one)
-    if patient := numbers.get("patient"):
-        found["patient"] = _code(secret, "patient", f"{sender}/{patient}")
+    if case := numbers.get("case"):
+        found["case"] = _code(secret, "case", f"{sender}/{case}")
     return found
 
 

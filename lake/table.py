@@ -93,12 +93,14 @@ class Sheets:
     """What senders deliver under ``landing/<name>/<sender>/`` as workbooks, delimited text or JSON: lines of one part.
 
     The contract of ``head`` is all there is to say: labels of the header, rules, ``key`` and what follows from them;
-    ``derive`` adds columns of the key that no sender sends, such as the person.
+    ``derive`` adds columns of the key that no sender sends, such as the person. ``beside``: paths of the tables, which
+    stand above bronze, that ``derive`` is given after the lines; ``silver/places`` where rules ask for places.
     """
 
     name: str
     head: Part
-    derive: Callable[[DataFrame], DataFrame] | None = None
+    derive: Callable[..., DataFrame] | None = None
+    beside: tuple[str, ...] = ()
 
     @property
     def parts(self) -> tuple[Part, ...]:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 ROWS, RESTRICTED_ROWS = "quarantine/rows", "restricted/quarantine_rows"
 WARNINGS, CHECKS = "quarantine/warnings", "ops/checks"
 DELIVERIES, LEDGER = "ops/deliveries", "ops/ledger"
-PLACES = "silver/places"
 
 
 def build(job: Job, spark: SparkSession, feed: Sheets, found: news.News) -> None:
@@ -81,7 +80,7 @@ def refine(job: Job, spark: SparkSession, feed: Sheets, batches: Sequence[str], 
     bronze = delta.load(spark, store, f"bronze/{feed.name}")
     tables = catalog.of_feed(feed)
     beside = {one.path: delta.read_or_empty(spark, store, one) for one in _beside(feed, tables)}
-    rows, checks = lines.judged(bronze, feed, beside.get(PLACES))
+    rows, checks = lines.judged(bronze, feed, beside, job.settings.province)
     rows, files = lines.standing(rows, feed).localCheckpoint(), lines.files(bronze).localCheckpoint()
     told = line_records.deliveries(rows, feed, news.code()).localCheckpoint()
     write = partial(_write, job, f"feed = '{feed.name}'")
@@ -106,11 +105,9 @@ def refine(job: Job, spark: SparkSession, feed: Sheets, batches: Sequence[str], 
 
 
 def _beside(feed: Sheets, tables: Sequence[Table]) -> list[Table]:
-    """The tables that those of the feed read, and the places where its rules ask for them."""
-    found = {read.path: read for one in tables for read in one.reads if isinstance(read, Table)}
-    if lines.told(feed.head.contract, "places", {}):
-        found[PLACES] = catalog.tables()[PLACES]
-    return list(found.values())
+    """The tables that those of the feed read, and those that it asks for itself."""
+    read = {read.path: read for one in tables for read in one.reads if isinstance(read, Table)}
+    return list((read | {path: catalog.tables()[path] for path in feed.beside}).values())
 
 
 def _write(job: Job, where: str, rows: DataFrame, table: str, partition: Sequence[str] = ()) -> None:

@@ -116,7 +116,7 @@ def cases(spark, units, **columns: tuple):
         name: (T.DateType() if name in ("khoi_phat", "_first_ordered_on") else T.StringType(), values)
         for name, values in days.items()
     }
-    return alike(frame(spark, **told, **more).selectExpr("*", "'20' as _province"), units)
+    return alike(frame(spark, **told, **more))
 
 
 def test_sex_is_one_code_whatever_the_form(spark, units):

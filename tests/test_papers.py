@@ -3,6 +3,7 @@
 import pytest
 
 from lake import catalog
+from lake.bronze.ecds import ecds
 from lake.bronze.xml130 import xml0, xml6, xml13, xml14
 from lake.delta import none
 from lake.shape import fitted
@@ -13,6 +14,8 @@ CARRIED = """_file string, _hoso int, _position int, _ngay_lap date, _received_a
     _standard string, _service_on date, person_key string, _card_keys array<string>"""
 OF_LINES = """_sender string, _file string, _sheet string, _row int, _received_at timestamp, _ordered_on date,
     _first_ordered_on date, valid_from date, valid_to date, person_key string"""
+OF_CASES = ("ma_benh", "ten_benh", "nhom", "_disease_state", "ma_xa", "_commune_state")
+"""What is told of a case before its line is judged."""
 SHEETS = [feed.head for feed in catalog.sheet_feeds().values()]
 TABLES = [one for one in catalog.tables().values() if one.reads and isinstance(one.reads[0], Part)]
 BY_PATH = {one.path: one for one in TABLES}
@@ -22,7 +25,8 @@ def good_rows(spark, part: Part):
     """No row of the part, with every column that good rows bring to a table."""
     own = {name: column.dtype.type.simpleString() for name, column in part.contract.to_schema().columns.items()}
     typed = ", ".join(f"{name} {type_}" for name, type_ in ({"ma_cskcb": "string"} | own).items())
-    return spark.createDataFrame([], f"{typed}, {OF_LINES if part in SHEETS else CARRIED}")
+    told = "".join(f", {name} string" for name in OF_CASES if name not in own) if part is ecds.head else ""
+    return spark.createDataFrame([], f"{typed}, {OF_LINES if part in SHEETS else CARRIED}{told}")
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda one: one.path)

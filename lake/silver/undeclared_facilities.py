@@ -3,9 +3,14 @@
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 
+from contracts.undeclared_facilities import UndeclaredFacilities
 from lake.history import holds
+from lake.silver.episodes import episodes
+from lake.silver.facilities import facilities
+from lake.table import table
 
 
+@table(contract=UndeclaredFacilities, reads=[episodes, facilities])
 def undeclared_facilities(episodes: DataFrame, facilities: DataFrame) -> DataFrame:
     """Episodes by facility and month that ended on days on which no row of ``facilities`` declares the facility.
 
