@@ -1,7 +1,8 @@
 """Where a sheet's header is and which column each of its labels means; a label that no layout lists is never guessed.
 
 Compared without accents, case, line breaks and ``(*)``. In several header rows a label is parent and child, or the
-child alone. Trap: folded, "Năm" (year) is "Nam" (male), so a label equal to the last accent goes before a folded one.
+child alone. Trap: folded, "Năm" (year) is "Nam" (male), so a label equal to the last accent goes before a folded one;
+and NAM is the year's own name, so it is the year unless another cell is.
 """
 
 from __future__ import annotations
@@ -62,6 +63,8 @@ class Layout:
             for label in labels:
                 exact.setdefault(plain(label), set()).add(column)
                 folded.setdefault(fold(label), set()).add(column)
+        for label in exact.keys() & named.keys():
+            exact[label] |= named[label]
         return (plain, exact), (fold, named), (fold, folded)
 
 
@@ -138,19 +141,29 @@ def stacks(rows: dict[int, dict[int, Cell]], row: int, depth: int) -> dict[int, 
 
 
 def _meant(labels: dict[int, list[str]], layout: Layout) -> dict[int, str]:
-    """Place in the sheet → column of the layout, the surest labels first; empty text where a label means several."""
+    """Place in the sheet → column of the layout, the surest labels first; empty text where a label means several.
+
+    Parent and child together are surer than the child alone, which is then read for what they left.
+    """
     found: dict[int, str] = {}
-    for form, tier in layout.tiers:
+    for part in (0, -2, -1):
+        left = {place: " ".join(texts[part:]) for place, texts in labels.items() if not part or len(texts) > -part}
+        for form, tier in layout.tiers:
+            found |= _sure({place: tier.get(form(text), set()) for place, text in left.items()}, found)
         taken = set(found.values())
-        for place, texts in labels.items():
-            columns = set() if place in found else _columns(texts, form, tier) - taken
-            if columns:
-                found[place] = columns.pop() if len(columns) == 1 else ""
+        for place, text in left.items():
+            if place not in found and any(tier.get(form(text), set()) - taken for form, tier in layout.tiers):
+                found[place] = ""
     return found
 
 
-def _columns(texts: list[str], form: Callable[[str], str], tier: dict[str, set[str]]) -> set[str]:
-    for label in dict.fromkeys((" ".join(texts), " ".join(texts[-2:]), texts[-1])):
-        if columns := tier.get(form(label)):
-            return columns
-    return set()
+def _sure(meanings: dict[int, set[str]], found: dict[int, str]) -> dict[int, str]:
+    """The places that mean one column once those that others mean for certain are out of the question."""
+    told: dict[int, str] = {}
+    while True:
+        taken = {*found.values(), *told.values()}
+        open_ = {place: columns - taken for place, columns in meanings.items() if place not in found | told}
+        new = {place: columns.pop() for place, columns in open_.items() if len(columns) == 1}
+        if not new:
+            return told
+        told |= new

@@ -104,8 +104,19 @@ def test_merged_header_cells_belong_to_all_they_span():
 def test_a_year_is_no_man():
     book = read(workbook(A=table((*HEADER, "Năm", "Nam"), ("00001", "x", "2026", "3"))), LAYOUT)
     assert values(book, "nam", "trai") == [("2026", "3")]
-    folded = read(workbook(A=table((*HEADER, "NAM"), ("00001", "x", "3"))), LAYOUT)
-    assert values(folded, "trai") == [("3",)]
+    own_name = read(workbook(A=table((*HEADER, "NAM"), ("00001", "x", "2026"))), LAYOUT)
+    assert values(own_name, "nam") == [("2026",)]
+    both = read(workbook(A=table((*HEADER, "NAM", "TRAI"), ("00001", "x", "2026", "3"))), LAYOUT)
+    assert values(both, "nam", "trai") == [("2026", "3")]
+
+
+def test_parent_and_child_go_before_the_child_alone():
+    cells = table((*HEADER, "Nam", "So giuong"), (None, None, None, "phe duyet"), ("00001", "x", "2026", "3"))
+    assert values(read(workbook(A=Drawn(cells, ("C1:C2",))), LAYOUT), "nam", "so") == [("2026", "3")]
+    other = table((*HEADER, "Số giường", "Khác"), (None, None, "Phê duyệt", "Phê duyệt"), ("00001", "x", "3", "4"))
+    book = read(workbook(A=other), LAYOUT)
+    assert values(book, "so") == [("3",)]
+    assert book.unknown == ("A!D2",)
 
 
 def test_a_label_twice_is_refused_with_its_cell():
