@@ -86,7 +86,8 @@ def _page(sheet: Sheet, parcel: Parcel, rng: Random) -> Page:
     if sheet.shuffled and not sheet.total:
         rng.shuffle(order)
     columns = tuple(sheet.overs.get(code, ("", label(code, parcel.feed, sheet.style))) for code in order)
-    stated = (f"Ngày trích xuất: {parcel.stated:%d/%m/%Y}",) if parcel.stated else ()
+    word = rng.choice(("Ngày trích xuất", "Ngày trích xuất", "Ngày trích xuất", "Ngày lập"))
+    stated = (f"{word}: {parcel.stated:%d/%m/%Y}",) if parcel.stated else ()
     titles = sheet.titles
     if titles or stated:
         titles = (*titles, *stated) if rng.random() < 0.5 else (*stated, *titles)
