@@ -47,6 +47,7 @@ LATEST = timedelta(days=62)  # from the end of the last month to the latest NGAY
     help="Tỷ lệ đợt của những năm trước, theo các bản chuẩn cũ · share of earlier years, by the standards of then.",
 )
 @click.option("--catalogues", is_flag=True, help="Cả các danh mục mẫu · the sample lists too, in landing/catalogues.")
+@click.option("--tables", is_flag=True, help="Cả các bảng tính: khoa, nhân lực, dân số, ca bệnh … · the sheets too.")
 @click.option("--no-faults", is_flag=True, help="Không lỗi, không gửi lại · nothing wrong, nothing sent twice.")
 @click.option(
     "--force", is_flag=True, help="Xoá landing và truth.json cũ trong DIR · remove the old ones in DIR first."
@@ -62,6 +63,7 @@ def synth(
     faults: float,
     past: float,
     catalogues: bool,
+    tables: bool,
     no_faults: bool,
     force: bool,
     as_json: bool,
@@ -90,6 +92,7 @@ def synth(
             faults=0 if no_faults else faults,
             past=past,
             catalogues=catalogues,
+            tables=tables,
             progress=progress,
         )
     show_json(summary) if as_json else _tell(summary)

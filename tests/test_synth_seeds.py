@@ -30,6 +30,11 @@ def test_the_same_seed_writes_the_same_bytes_and_another_seed_does_not(tmp_path:
     assert _contents(tmp_path / "a") == _contents(tmp_path / "b") != _contents(tmp_path / "c")
 
 
+def test_a_letter_that_a_code_page_lacks_stops_nothing(tmp_path: Path) -> None:
+    generate(tmp_path, seed=3, episodes=20, facilities=2)  # a check-in with an Arabic digit, to go as windows-1258
+    assert (tmp_path / "truth.json").exists()
+
+
 def codes(folder: Path, seed: int) -> dict[str, set[str]]:
     """Every code of a province by its field, and the names of its files."""
     folder.mkdir()

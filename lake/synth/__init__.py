@@ -21,6 +21,7 @@ into one lake.
   legacy      every HOSO whose words are in letters of old: the repair by its name in ops/checks, and HO_TEN after it
   off_list    codes in claims that the lists lack or bar, with the rule (`why`) that finds them once the lists are there
   gold        activity, amounts as decimal text
+  sheets      tables that were asked for, see `lake.synth.tables`; null if none
   catalogues  lists that were asked for, under landing/catalogues: good or refused, the edition that a good one tells,
               its rows, the code and the cell of every fault of one that is refused
 `kind` of a file or a HOSO is the kind of fault that it was made for, empty if none; `faults` counts them.
@@ -52,6 +53,7 @@ from lake.synth.province import facilities as make_facilities
 from lake.synth.province import people
 from lake.synth.resends import ONLY, SEQUENCES
 from lake.synth.seasons import seasons
+from lake.synth.tables import deliver as deliver_tables
 from lake.synth.truth import Outcome, Truth, outcome
 
 __all__ = ["generate"]
@@ -70,6 +72,7 @@ def generate(
     faults: float = 0.03,
     past: float = 0.15,
     catalogues: bool = False,
+    tables: bool = False,
     off_list: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> dict[str, Any]:
@@ -78,8 +81,8 @@ def generate(
     `faults` is the share of the episodes with something wrong; above 0 every kind comes at least once if there are
     enough episodes (about 540); at 0 nothing is wrong or sent twice. `past` is the share of the episodes that lie in
     earlier seasons, so that each standard has some. With `catalogues` the lists too by which claims are judged, and
-    faulty ones if there are faults; `off_list` puts codes into claims that those lists lack or bar. `progress` gets
-    files done and files in all.
+    faulty ones if there are faults; `off_list` puts codes into claims that those lists lack or bar.
+    With `tables` the sheets too that a province receives beside claims. `progress` gets files done and files in all.
     NGAYLAP runs to two months after the last month: `start` must leave it in the past.
     """
     rng = Random(f"kho-y-te/{seed}")
@@ -98,6 +101,8 @@ def generate(
     options = {"seed": seed, "episodes": episodes, "facilities": facilities, "start": f"{start}", "months": months}
     answer = truth.as_json(options | {"faults": faults, "past": past}, plan.kinds)
     answer["catalogues"] = deliver_lists(directory / "landing", places, seed, faults > 0) if catalogues else []
+    sheets = deliver_tables(directory / "landing", places, persons, pool, seed, faults > 0) if tables else None
+    answer["sheets"] = sheets
     (directory / "truth.json").write_text(json.dumps(answer, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     states = Counter(file["state"] for file in answer["files"])
     return {

@@ -216,7 +216,10 @@ def encoded(text: str, texture: str) -> bytes:
         case "utf8_bom":
             return codecs.BOM_UTF8 + text.encode()
         case "windows1258":
-            return windows1258(text.replace("utf-8", "windows-1258", 1))
+            try:
+                return windows1258(text.replace("utf-8", "windows-1258", 1))
+            except UnicodeEncodeError:  # a faulty field may hold a letter that this page lacks, such as another digit
+                return text.encode()
         case "no_declaration":
             return text.replace(DECLARATION + "\n", "", 1).encode()
         case "crlf":

@@ -38,6 +38,8 @@ class Page:
     above: tuple[str, ...] = ()
     numbered: bool = False  # with the row (1) (2) (3) that forms put under their header
     below: tuple[str, ...] = field(default_factory=tuple)
+    hidden: tuple[int, ...] = ()  # rows of data that are not shown, from 0
+    wide: bool = False  # what stands above is merged over all columns
 
     @property
     def depth(self) -> int:
@@ -86,6 +88,10 @@ def _fill(book: Any, sheet: Any, page: Page) -> None:
             _write(book, sheet, number, column, cell)
     if page.depth == 2:
         _merge(sheet, page)
+    for number in page.hidden:
+        sheet.set_row(page.first - 1 + number, None, None, {"hidden": True})
+    for number, told in enumerate(page.above if page.wide and len(page.columns) > 1 else ()):
+        sheet.merge_range(number, 0, number, len(page.columns) - 1, told)
 
 
 def _write(book: Any, sheet: Any, row: int, column: int, cell: Cell) -> None:
