@@ -15,10 +15,10 @@ from lake.store import Landed, Store
 REFINED, TABLES, LISTS = "ops/refined", "ops/tables", "ops/lists"
 ROOT = Path(__file__).parent
 DECIDES = (
-    "arrive", "bronze_rows", "catalogues", "cells", "claim_rows", "claims", "conform", "delimited", "found",
-    "headers", "ledger", "legacy", "list_states", "listed", "lists", "pandera_sql", "parse", "places", "pseudonym",
-    "quarantine", "refine", "refining", "rules", "shape", "sheet_values", "sheet_words", "sheets", "syllables",
-    "table", "text", "units", "verdict", "warnings", "words", "xls", "xlsx", "xlsx_sheet", "xml",
+    "arrive", "bounds", "bronze_rows", "catalogues", "cells", "claim_rows", "claims", "conform", "delimited", "found",
+    "headers", "helpers", "ledger", "legacy", "list_states", "listed", "lists", "pandera_sql", "parse", "places",
+    "pseudonym", "quarantine", "refine", "refining", "rules", "shape", "sheet_values", "sheet_words", "sheets",
+    "syllables", "table", "text", "units", "verdict", "warnings", "words", "xls", "xlsx", "xlsx_sheet", "xml",
 )  # fmt: skip
 """Modules beside the layers that decide a verdict or a figure: when one changes, everything is judged again."""
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from lake import delimited, headers, legacy, xls, xlsx, xml
+from lake import delimited, headers, helpers, legacy, xls, xlsx, xml
 from lake.cells import ERROR, LOST, NO_VALUE, NUMBER, TEXT, RefuseAt, Sheet, SheetLimits, address, letters
 from lake.headers import Header, Layout, fold
 
@@ -49,6 +49,7 @@ class Book(NamedTuple):
     unknown: tuple[str, ...] = ()  # cells of labels that the layout does not list
     ignored: tuple[str, ...] = ()  # sheets that are hidden or have no header
     notes: Mapping[str, int] = NONE  # repairs and remarks, counted
+    beside: tuple[dict[str, str], ...] = ()  # rows of sheets that only tell more of the codes of the list
 
 
 def read(data: bytes, layout: Layout, limits: SheetLimits = SheetLimits()) -> Book:  # noqa: B008
@@ -70,15 +71,15 @@ def _book(data: bytes, layout: Layout, limits: SheetLimits) -> Book:
     whole = [one for one in headed if layout.required <= one[1].columns.keys()]
     if not whole:
         raise _no_header(shown, headed, layout)
-    # Beside a list stand helper sheets, such as the ICD codes of women, that share a few of its columns.
-    most = max(len(header.columns) for _, header in whole)
-    found = [(_filled(sheet, limits), header) for sheet, header in whole if 2 * len(header.columns) >= most]
-    rows: list[dict[str, str]] = []
+    lists, telling = helpers.parted(headed, whole, layout)
+    found = [(_filled(sheet, limits), header) for sheet, header in lists]
     faults: list[Fault] = []
-    for sheet, header in found:
-        for line in _lines(sheet, header, layout):
-            rows.append(_row(sheet, header, layout, line, faults, notes))
-            notes["hidden_rows"] += line in sheet.hidden_rows
+    rows = [row for sheet, header in found for row in _rows(sheet, header, layout, faults, notes)]
+    beside: list[dict[str, str]] = []
+    for (sheet, header), mark in telling:
+        found.append((_filled(sheet, limits), header))
+        told = _rows(sheet, header, layout, faults, notes)
+        beside += [{mark: row[layout.code]} | row if mark and layout.code in row else row for row in told]
     used = {sheet.name for sheet, _ in found}
     return Book(
         None,
@@ -89,7 +90,16 @@ def _book(data: bytes, layout: Layout, limits: SheetLimits) -> Book:
         tuple(cell for _, header in found for cell in header.unknown),
         tuple(sheet.name for sheet in sheets if sheet.name not in used and (sheet.rows or sheet.is_hidden)),
         {name: count for name, count in notes.items() if count},
+        tuple(beside),
     )
+
+
+def _rows(
+    sheet: Sheet, header: Header, layout: Layout, faults: list[Fault], notes: Counter[str]
+) -> Iterator[dict[str, str]]:
+    for line in _lines(sheet, header, layout):
+        notes["hidden_rows"] += line in sheet.hidden_rows
+        yield _row(sheet, header, layout, line, faults, notes)
 
 
 def _sheets(data: bytes, layout: Layout, limits: SheetLimits) -> tuple[list[Sheet], Counter[str]]:

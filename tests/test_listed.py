@@ -11,16 +11,17 @@ from contracts.catalogues.drugs import Drugs
 from contracts.catalogues.ethnic_groups import EthnicGroups
 from contracts.catalogues.icd10 import Icd10
 from contracts.catalogues.services import Services
-from contracts.lookups import Lookup, marks_of
+from contracts.lookups import Lookup
 from contracts.xml130.list_rules import VARIANT
 from contracts.xml130.xml1 import Xml1
 from lake import catalog
-from lake.listed import Ask, Asked, asks, changed, codes
+from lake.listed import Asked, ask, asks, changed, codes
 from lake.rules import compile_contract
 
 OLD, NEW = "QĐ 4469/QĐ-BYT", "TT 06/2026/TT-BYT"
 DAYS = ("20260630", "20260701")
 ICD = Lookup("ma_benh_kt", Icd10, on="ngay_ra")
+AGED = ICD._replace(against=("ngay_sinh", "ngay_vao"))
 WOMEN, NOT_PRINCIPAL = 2 << 4, 2 << 0
 
 
@@ -30,10 +31,6 @@ def icd(code: str, edition: str = OLD, **marks: str) -> dict[str, str]:
 
 
 LIST = codes([icd("A09"), icd("A17.0†"), icd("O80", chi_nu="x"), icd("B95", khong_benh_chinh="x")], Icd10)
-
-
-def ask(one: Lookup) -> Ask:
-    return Ask(one.name, one.column, one.field, one.on, one.between, one.cut, marks_of(one.catalogue), 0)
 
 
 def answer(lookup: Lookup, known, **values: str) -> int | None:
@@ -102,6 +99,37 @@ def test_compounded_drugs_are_looked_up_one_by_one():
     assert [answer(lookup, known, ma_thuoc=one) for one in sent] == [0, 0, 1]
 
 
+@pytest.mark.parametrize(
+    ("sent", "born", "wanted"),
+    [
+        ("A09", "202603250800", 0),
+        ("P07.3", "202603250800", 0),
+        ("P07.3", "202603010800", AGED.outside),
+        ("P07.3", "202600000000", 2 * AGED.outside),
+        ("A09;P07.3;O80", "198000000000", AGED.outside | WOMEN),
+        ("P07.3;J45", "202600000000", AGED.outside),
+        ("Z99", "202600000000", 1),
+    ],
+)
+def test_a_row_is_held_against_the_limits_of_its_codes_alone(sent, born, wanted):
+    limits = [icd("P07.3", tuoi_den="28 ngày"), icd("J45", tuoi_tu="6")]
+    known = codes([icd("A09"), icd("O80", chi_nu="x"), *limits], Icd10)
+    values = {"ma_benh_kt": sent, "ngay_ra": "202604020930", "ngay_vao": "202604010930", "ngay_sinh": born}
+    assert answer(AGED, known, **values) == wanted
+    assert answer(ICD, known, **values) == wanted % AGED.outside
+
+
+def test_a_limit_that_changed_changes_its_code():
+    one, other = (codes([icd("A09"), icd("P07.3", tuoi_den=limit)], Icd10) for limit in ("28 ngày", "27 ngày"))
+    assert changed(one, other) == {"P07.3"}
+
+
+def test_within_is_open_where_the_row_leaves_it_open(spark):
+    bits = {0: True, 1: True, AGED.outside: False, 2 * AGED.outside: None, None: None}
+    rows = spark.createDataFrame([(one,) for one in bits], f"{AGED.column} int")
+    assert [row[0] for row in rows.select(F.expr(AGED.within)).collect()] == list(bits.values())
+
+
 def test_the_codes_of_a_part_are_told_once_as_the_list_has_them():
     rows = [{"ma_benh_kt": "A17.0†; A09", "ngay_ra": "20260401"}, {"ma_benh_kt": "A09"}, {}]
     assert Asked([ask(ICD)], {}).codes(rows) == ["icd10:A09", "icd10:A17.0"]
@@ -163,7 +191,7 @@ def test_every_list_of_a_look_up_can_be_landed():
 def test_look_ups_name_fields_of_the_part_and_their_columns_differ(part):
     columns = [one.column for one in part.lookups]
     assert len(set(columns)) == len(columns)
-    assert {name for one in part.lookups for name in (one.field, one.on)} <= set(part.fields)
+    assert {name for one in part.lookups for name in (one.field, one.on, *one.against)} <= set(part.fields)
     compiled = compile_contract(part.contract, [*part.fields, *columns])
     unasked = {column for column in columns if not any(column in one.broken for one in compiled)}
     assert unasked == ({"_communes_maxa_cu_tru"} if part.kind == "XML1" else set())

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import contracts.catalogues
+from lake.bounds import of_age
 from lake.lists import EDITION, FROM, TO, contract_of, judge, layout_of
 from lake.sheets import read
 from lake.synth import generate
@@ -111,7 +112,11 @@ def test_a_claim_without_faults_holds_no_code_that_its_list_lacks(clean: Lists, 
         assert any(one == name and since <= day and day <= (until or "9") for name, since, until in known), one
 
 
-def test_a_principal_diagnosis_without_faults_is_allowed_and_of_the_right_sex(clean: Lists) -> None:
+def limits(row: dict[str, str]) -> tuple[str, str]:
+    return row.get("tuoi_tu", ""), row.get("tuoi_den", "")
+
+
+def test_a_principal_diagnosis_without_faults_is_allowed_and_of_the_right_sex_and_age(clean: Lists) -> None:
     flags = {(row["ma_benh"], bool(row[FROM])): row for row in clean.rows("icd10")}
     for kind, day, row in clean.claims():
         if kind == "XML1":
@@ -120,6 +125,7 @@ def test_a_principal_diagnosis_without_faults_is_allowed_and_of_the_right_sex(cl
             assert not barred
             assert not ("chi_nu" in told and row["GIOI_TINH"] == "1")
             assert not ("chi_nam" in told and row["GIOI_TINH"] == "2")
+            assert of_age([limits(told)], (row["NGAY_SINH"], row["NGAY_VAO"])) is not False
 
 
 def test_codes_that_lists_lack_or_bar_are_put_in_when_asked_for(clean: Lists, tmp_path: Path) -> None:
@@ -138,6 +144,8 @@ def test_codes_that_lists_lack_or_bar_are_put_in_when_asked_for(clean: Lists, tm
             assert "khong_benh_chinh" in icd10[code, edition]
         elif found["why"] == "icd10_sex":
             assert {"1": "chi_nu", "2": "chi_nam"}[hoso.head["GIOI_TINH"]] in icd10[code, edition]
+        elif found["why"] == "icd10_age":
+            assert of_age([limits(icd10[code, edition])], (hoso.head["NGAY_SINH"], hoso.head["NGAY_VAO"])) is False
         elif found["why"] == "icd10_unknown":
             assert (code, edition) not in icd10
         else:

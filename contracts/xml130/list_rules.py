@@ -59,16 +59,16 @@ def unknown(lookup: Lookup, severity: str = WARN) -> Rule:
     )
 
 
-def _icd(lookup: Lookup, id: str, flag: str, vi: str, en: str, unless: str = "") -> Rule:
-    """A rule on a mark of ICD-10; the flags are columns of the official list."""
-    holds = f"{unless} or {lookup.free_of(flag)}" if unless else lookup.free_of(flag)
+def _icd(lookup: Lookup, id: str, holds: str, vi: str, en: str) -> Rule:
+    """A rule on what ICD-10 says of a code."""
     field = lookup.field.upper()
     source = "QĐ 4469/QĐ-BYT 2020; TT 06/2026/TT-BYT từ 01/07/2026"
     return Rule(f"icd10_{id}", lookup.field, holds, WARN, f"{field}: {vi}", f"{field}: {en}", source)
 
 
-PRINCIPAL = Lookup("ma_benh_chinh", Icd10, on="ngay_ra")
-SECONDARY = Lookup("ma_benh_kt", Icd10, on="ngay_ra")
+BORN_AND_CAME = ("ngay_sinh", "ngay_vao")
+PRINCIPAL = Lookup("ma_benh_chinh", Icd10, on="ngay_ra", against=BORN_AND_CAME)
+SECONDARY = Lookup("ma_benh_kt", Icd10, on="ngay_ra", against=BORN_AND_CAME)
 XML1_LOOKUPS = (
     PRINCIPAL,
     SECONDARY,
@@ -105,23 +105,31 @@ XML0_LOOKUPS = (
 
 
 def _of_other_sex(lookup: Lookup) -> Rule:
-    rule = _icd(
+    women, men = lookup.free_of("chi_nu"), lookup.free_of("chi_nam")
+    return _icd(
         lookup,
         "sex",
-        "chi_nu",
+        f"case gioi_tinh when '1' then {women} when '2' then {men} when '3' then true end",
         "mã chỉ có hoặc chủ yếu có ở giới khác với GIOI_TINH. Hãy kiểm tra mã bệnh và GIOI_TINH.",
         "a code of the other sex only, or mostly, than GIOI_TINH. Check the code and GIOI_TINH.",
     )
-    women, men = lookup.free_of("chi_nu"), lookup.free_of("chi_nam")
-    known = f"case gioi_tinh when '1' then {women} when '2' then {men} when '3' then true end"
-    return rule._replace(holds=known)
+
+
+def _of_other_age(lookup: Lookup) -> Rule:
+    return _icd(
+        lookup,
+        "age",
+        lookup.within,
+        "tuổi của người bệnh vào NGAY_VAO nằm ngoài giới hạn tuổi của mã. Hãy kiểm tra mã bệnh và NGAY_SINH.",
+        "on NGAY_VAO the patient's age lies outside the limits of the code. Check the code and NGAY_SINH.",
+    )
 
 
 def _too_coarse(lookup: Lookup) -> Rule:
     return _icd(
         lookup,
         "finer_exists",
-        "co_ma_cu_the_hon",
+        lookup.free_of("co_ma_cu_the_hon"),
         "mã có 4 hoặc 5 ký tự cụ thể hơn nên không được dùng. Hãy chọn mã cụ thể.",
         "a finer code of 4 or 5 characters exists, so this one may not be used. Choose the finer code.",
     )
@@ -131,29 +139,30 @@ DIAGNOSES = (
     _icd(
         PRINCIPAL,
         "not_principal",
-        "khong_benh_chinh",
+        PRINCIPAL.free_of("khong_benh_chinh"),
         "danh mục không cho dùng mã này làm bệnh chính. Hãy ghi bệnh chính khác, chuyển mã này sang MA_BENH_KT.",
         "the list does not allow this code as principal diagnosis. Write another one, move this to MA_BENH_KT.",
     ),
     _icd(
         PRINCIPAL,
         "principal_discouraged",
-        "khong_khuyen_khich",
+        PRINCIPAL.free_of("khong_khuyen_khich"),
         "danh mục không khuyến khích dùng mã này làm bệnh chính. Hãy chọn mã cụ thể hơn nếu biết.",
         "the list discourages this code as principal diagnosis. Choose a more specific one if it is known.",
     ),
     _icd(
         PRINCIPAL,
         "death_only",
-        "chi_tu_vong",
+        f"ket_qua_dtri in ('5', '8') or {PRINCIPAL.free_of('chi_tu_vong')}",
         "mã chỉ dùng cho nguyên nhân tử vong, nhưng KET_QUA_DTRI không phải 5 hoặc 8. Hãy kiểm tra hai trường.",
         "a code for causes of death only, but KET_QUA_DTRI is not 5 or 8. Check both fields.",
-        "ket_qua_dtri in ('5', '8')",
     ),
     _too_coarse(PRINCIPAL),
     _too_coarse(SECONDARY),
     _of_other_sex(PRINCIPAL),
     _of_other_sex(SECONDARY),
+    _of_other_age(PRINCIPAL),
+    _of_other_age(SECONDARY),
 )
 _MUST = ("ma_benh_chinh", "ma_cskcb")
 XML1_LISTED = (*(unknown(one, REJECT if one.field in _MUST else WARN) for one in XML1_LOOKUPS), *DIAGNOSES)

@@ -49,12 +49,16 @@ def _tested(visit: Visit) -> bool:
 
 
 def _woman(visit: Visit) -> bool:
-    """The first edition names the codes of one sex on sheets beside the list alone."""
-    return _late(visit) and visit.person.sex == "2"
+    return _now(visit) and visit.person.sex == "2"
 
 
 def _man(visit: Visit) -> bool:
-    return _late(visit) and visit.person.sex == "1"
+    return _now(visit) and visit.person.sex == "1"
+
+
+def _grown(visit: Visit) -> bool:
+    """Over a year old when the first edition held, which alone has limits of age."""
+    return _early(visit) and visit.came.year - visit.person.born.year > 1
 
 
 def _code(rng: Random, claim: Claim, kind: str, field: str, code: str, rule: str) -> None:
@@ -89,6 +93,7 @@ LIST_FAULTS = {
     "barred_icd10_not_principal": _kind("MA_BENH_CHINH", "G01*", "icd10_not_principal", _now),
     "barred_icd10_women": _kind("MA_BENH_CHINH", "O34.2", "icd10_sex", _man),
     "barred_icd10_men": _kind("MA_BENH_CHINH", "C61", "icd10_sex", _woman),
+    "barred_icd10_age": _kind("MA_BENH_CHINH", "P07.3", "icd10_age", _grown),
 }
 
 
