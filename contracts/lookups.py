@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from pandera.pyspark import DataFrameModel
 
 
+SENDER = "_sender"
+"""Among the fields of a row: the facility that sent it."""
+
+
 class Lookup(NamedTuple):
     """The codes of ``field`` in the list ``catalogue``, as it stood on the day of the field ``on``.
 
@@ -67,6 +71,8 @@ class Bounds(NamedTuple):
     """What a list bounds a code by, in the columns ``columns``; ``kind`` names how a row is held against them.
 
     ``age``: the least and the greatest age, against the day of birth and the day of arrival.
+    ``price``: a price and the facility that has it, against the price and the facility of the row; open where the list
+    has no price of the facility.
     """
 
     kind: str

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
+_PRICE = re.compile(r"[0-9]{1,15}(\.[0-9]{1,9})?", re.ASCII)
 _LIMIT = re.compile("([0-9]+) ?(năm|tuổi|tháng|ngày)?")
 
 
@@ -71,5 +73,14 @@ def _day(text: str) -> date | None:
         return None
 
 
-KINDS: dict[str, Callable[[Sequence[tuple[str, ...]], tuple[str, ...]], bool | None]] = {"age": of_age}
+def of_price(bounds: Sequence[tuple[str, ...]], values: tuple[str, ...]) -> bool | None:
+    """Whether the price is one of the facility's own; ``values``: price and facility. None where the list has none."""
+    own = [Decimal(price) for price, facility in bounds if price and facility and facility == values[1]]
+    return Decimal(values[0]) in own if own and _PRICE.fullmatch(values[0]) else None
+
+
+KINDS: dict[str, Callable[[Sequence[tuple[str, ...]], tuple[str, ...]], bool | None]] = {
+    "age": of_age,
+    "price": of_price,
+}
 """Kind of bounds → whether a row lies within those of one code."""

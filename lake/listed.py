@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from contracts.lookups import bounds_of, code_of, flags_of, marks_of, tells_of
+from contracts.lookups import SENDER, bounds_of, code_of, flags_of, marks_of, tells_of
 from lake.bounds import KINDS
 
 if TYPE_CHECKING:
@@ -149,10 +149,10 @@ class Asked:
         self.asks = tuple(asks)
         self._answers = [_answering(one, lists.get(one.name)) for one in self.asks]
 
-    def answers(self, values: Mapping[str, str]) -> list[int | None]:
-        """What the lists say of one row: a number a look-up."""
+    def answers(self, values: Mapping[str, str], sender: str = "") -> list[int | None]:
+        """What the lists say of one row of this sender: a number a look-up."""
         return [
-            answer(sent, values.get(one.on, "")[:8], values) if (sent := values.get(one.field)) else 0
+            answer(sent, values.get(one.on, "")[:8], values, sender) if (sent := values.get(one.field)) else 0
             for one, answer in zip(self.asks, self._answers, strict=True)
         ]
 
@@ -162,10 +162,11 @@ class Asked:
         return sorted({f"{one.name}:{code}" for one, text in sent for code in one.codes(text)})
 
 
-def _answering(ask: Ask, known: Codes | None) -> Callable[[str, str, Mapping[str, str]], int | None]:
+def _answering(ask: Ask, known: Codes | None) -> Callable[[str, str, Mapping[str, str], str], int | None]:
     if known is None:
-        return lambda sent, day, values: None
+        return lambda sent, day, values, sender: None
     is_dated, covers = known.is_dated, lru_cache(ANSWERS)(known.covers)
+    needs_bounds = bool(ask.kind) and KINDS[ask.kind]([], ()) is None
 
     def valid(sent: str, day: str) -> list[list[Entry]]:
         return [[one for one in known.entries.get(code, ()) if _holds(one, day)] for code in ask.codes(sent)]
@@ -180,9 +181,9 @@ def _answering(ask: Ask, known: Codes | None) -> Callable[[str, str, Mapping[str
         bits = 0
         for entries in valid(sent, day):
             bits |= UNKNOWN if not entries else 0
+            bits |= ask.unsure if needs_bounds or any(one.bounds for one in entries) else 0
             for one in entries:
                 bits |= one.bits
-                bits |= ask.unsure if one.bounds else 0
         return bits
 
     @lru_cache(ANSWERS)
@@ -192,11 +193,12 @@ def _answering(ask: Ask, known: Codes | None) -> Callable[[str, str, Mapping[str
         verdicts = {KINDS[ask.kind](some, told) for some in bounds}
         return ask.outside if False in verdicts else ask.unsure if None in verdicts else 0
 
-    def answer(sent: str, day: str, values: Mapping[str, str]) -> int | None:
+    def answer(sent: str, day: str, values: Mapping[str, str], sender: str) -> int | None:
         bits = listed(sent, day)
         if not bits or not bits & ask.unsure:
             return bits
-        return bits - ask.unsure | bounded(sent, day, tuple(values.get(name, "") for name in ask.against))
+        told = tuple(sender if name == SENDER else values.get(name, "") for name in ask.against)
+        return bits - ask.unsure | bounded(sent, day, told)
 
     return answer
 

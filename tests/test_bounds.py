@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lake.bounds import of_age
+from lake.bounds import of_age, of_price
 
 CAME = "202604011200"
 
@@ -48,3 +48,15 @@ def test_without_limits_every_age_is_within_and_without_a_day_of_arrival_none_is
 def test_one_of_two_rows_of_a_code_is_enough():
     assert of_age([("", "28 ngày"), ("18", "")], ("198001010000", CAME)) is True
     assert of_age([("", "28 ngày"), ("18", "")], ("201001010000", CAME)) is False
+
+
+def test_a_price_of_two_days_or_senders_may_be_either():
+    bounds = [("45000", "92001"), ("45500.5", "92001"), ("39800", "92002"), ("", "92001"), ("1", "")]
+    assert [of_price(bounds, (one, "92001")) for one in ("45000", "45500.500", "39800", "1")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert of_price(bounds, ("1", "")) is None
+    assert of_price([], ()) is None

@@ -11,7 +11,7 @@ from contracts.catalogues.drugs import Drugs
 from contracts.catalogues.ethnic_groups import EthnicGroups
 from contracts.catalogues.icd10 import Icd10
 from contracts.catalogues.services import Services
-from contracts.lookups import Lookup
+from contracts.lookups import SENDER, Lookup
 from contracts.xml130.list_rules import VARIANT
 from contracts.xml130.xml1 import Xml1
 from lake import catalog
@@ -119,6 +119,35 @@ def test_a_row_is_held_against_the_limits_of_its_codes_alone(sent, born, wanted)
     assert answer(ICD, known, **values) == wanted % AGED.outside
 
 
+PRICED = Lookup("ma_dich_vu", Services, on="ngay_yl", cut=VARIANT, against=("don_gia_bh", SENDER))
+CLOSED, OPEN = PRICED.outside, 2 * PRICED.outside
+
+
+@pytest.mark.parametrize(
+    ("sent", "price", "sender", "wanted"),
+    [
+        ("02.1", "45000", "92001", 0),
+        ("02.1", "45000.000", "92001", 0),
+        ("02.1", "45001", "92001", CLOSED),
+        ("02.1", "39800", "92001", CLOSED),
+        ("02.1", "39800", "92002", 0),
+        ("02.1", "45000", "92003", OPEN),
+        ("02.1", "", "92001", OPEN),
+        ("02.1", "45.000,5", "92001", OPEN),
+        ("02.2", "1", "92001", OPEN),
+        ("02.3", "1", "92001", 1 | OPEN),
+    ],
+)
+def test_a_price_is_held_against_those_of_the_facility_alone(sent, price, sender, wanted):
+    prices = [
+        {"ma_dich_vu": "02.1", "don_gia": one, "ma_cskcb": at}
+        for one, at in (("45000.000", "92001"), ("39800", "92002"))
+    ]
+    known = codes([*prices, {"ma_dich_vu": "02.1"}, {"ma_dich_vu": "02.2", "ma_cskcb": "92001"}], Services)
+    values = {"ma_dich_vu": sent, "ngay_yl": "202604010930", "don_gia_bh": price}
+    assert Asked([ask(PRICED)], {"services": known}).answers(values, sender) == [wanted]
+
+
 def test_a_limit_that_changed_changes_its_code():
     one, other = (codes([icd("A09"), icd("P07.3", tuoi_den=limit)], Icd10) for limit in ("28 ngày", "27 ngày"))
     assert changed(one, other) == {"P07.3"}
@@ -168,12 +197,13 @@ RULES = [
 
 @pytest.mark.parametrize(("part", "rule"), RULES)
 def test_a_rule_asks_a_look_up_of_its_contract_and_is_broken_by_its_own_answers_alone(spark, part, rule):
-    (lookup,) = [one for one in part.lookups if one.field == rule.field]
+    (lookup,) = [one for one in part.lookups if one.column in rule.holds]
     answers = spark.range(1).select(
         F.explode(F.array(*[F.lit(bits) for bits in (0, *(1 << place for place in range(8)))])).alias(lookup.column)
     )
     rows = answers.unionByName(spark.range(1).select(F.lit(None).cast("int").alias(lookup.column)))
-    sexes = rows.crossJoin(spark.createDataFrame([("1", "1"), ("2", "5")], "gioi_tinh string, ket_qua_dtri string"))
+    others = "gioi_tinh string, ket_qua_dtri string, ma_dich_vu string, don_gia_bh int"
+    sexes = rows.crossJoin(spark.createDataFrame([("1", "1", "02.1", 5), ("2", "5", "02.1", 5)], others))
     found = sexes.groupBy(lookup.column).agg(F.bool_and(F.expr(rule.holds)).alias("holds")).collect()
     holds = {one[0]: one[1] for one in found}
     # Of men and women, the dead and the living, some row is told apart by a bit of its own; no answer is undecided.
@@ -191,7 +221,7 @@ def test_every_list_of_a_look_up_can_be_landed():
 def test_look_ups_name_fields_of_the_part_and_their_columns_differ(part):
     columns = [one.column for one in part.lookups]
     assert len(set(columns)) == len(columns)
-    assert {name for one in part.lookups for name in (one.field, one.on, *one.against)} <= set(part.fields)
+    assert {name for one in part.lookups for name in (one.field, one.on, *one.against)} <= {*part.fields, SENDER}
     compiled = compile_contract(part.contract, [*part.fields, *columns])
     unasked = {column for column in columns if not any(column in one.broken for one in compiled)}
     assert unasked == ({"_communes_maxa_cu_tru"} if part.kind == "XML1" else set())

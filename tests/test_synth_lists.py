@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -135,6 +136,9 @@ def test_codes_that_lists_lack_or_bar_are_put_in_when_asked_for(clean: Lists, tm
     known = {which: {row[code] for row in clean.rows(which)} for which, (code, _) in USED.items()}
     known["icd9cm"] = {row["ma_pttt_qt"] for row in clean.rows("icd9cm")}
     icd10 = {(row["ma_benh"], bool(row[FROM])): row for row in clean.rows("icd10")}
+    prices: dict[str, set[Decimal]] = {}
+    for row in clean.rows("services"):
+        prices.setdefault(row.get("ma_cskcb", ""), set()).add(Decimal(row.get("don_gia", "0")))
     for found in truth["off_list"]:
         hoso = (facts((tmp_path / "landing" / found["file"]).read_bytes(), found["sender"]) or [])[found["hoso"]]
         code = hoso.rows[found["part"]][found["position"]][found["field"].upper()]
@@ -144,6 +148,8 @@ def test_codes_that_lists_lack_or_bar_are_put_in_when_asked_for(clean: Lists, tm
             assert "khong_benh_chinh" in icd10[code, edition]
         elif found["why"] == "icd10_sex":
             assert {"1": "chi_nu", "2": "chi_nam"}[hoso.head["GIOI_TINH"]] in icd10[code, edition]
+        elif found["why"] == "service_price":
+            assert Decimal(code) not in prices[hoso.head["MA_CSKCB"]]
         elif found["why"] == "icd10_age":
             assert of_age([limits(icd10[code, edition])], (hoso.head["NGAY_SINH"], hoso.head["NGAY_VAO"])) is False
         elif found["why"] == "icd10_unknown":

@@ -19,7 +19,7 @@ from contracts.catalogues.patient_objects import PatientObjects
 from contracts.catalogues.provinces import Provinces
 from contracts.catalogues.services import Services
 from contracts.columns import REJECT, WARN, Rule
-from contracts.lookups import Lookup
+from contracts.lookups import SENDER, Lookup
 
 VARIANT = r"(_GT|_TB)$|\.K\.[0-9A-Z]{5}$"
 """What QĐ 4750 lets a sender add to a service code: local anaesthesia, aborted, done at another facility."""
@@ -88,8 +88,9 @@ XML1_LOOKUPS = (
 COMMUNE = Lookup("maxa_cu_tru", Communes, on="ngay_ra")
 """Of no rule: what a code cannot tell goes to a work list. When the list changes, episodes learn their commune anew."""
 XML2_LOOKUPS = (Lookup("ma_thuoc", Drugs, on="ngay_yl", between="+"), Lookup("ma_khoa", Departments, on="ngay_yl"))
+SERVICE = Lookup("ma_dich_vu", Services, on="ngay_yl", cut=VARIANT, against=("don_gia_bh", SENDER))
 XML3_LOOKUPS = (
-    Lookup("ma_dich_vu", Services, on="ngay_yl", cut=VARIANT),
+    SERVICE,
     Lookup("ma_pttt_qt", Icd9cm, on="ngay_yl"),
     Lookup("ma_khoa", Departments, on="ngay_yl"),
 )
@@ -164,9 +165,20 @@ DIAGNOSES = (
     _of_other_age(PRINCIPAL),
     _of_other_age(SECONDARY),
 )
+PRICE = Rule(
+    "service_price",
+    "don_gia_bh",
+    f"case when not ma_dich_vu rlike '{VARIANT}' then don_gia_bh = 0 or {SERVICE.within} end",
+    WARN,
+    "DON_GIA_BH khác giá của cơ sở trong danh mục dịch vụ kỹ thuật có hiệu lực vào NGAY_YL. Hãy tra lại giá; nếu giá"
+    " đúng, hãy báo Sở Y tế cập nhật danh mục.",
+    "DON_GIA_BH differs from the facility's price in the list of services valid on NGAY_YL. Look it up; if it is right,"
+    " ask the Department of Health to bring the list up to date.",
+    "QĐ 7603/QĐ-BYT 2018, QĐ 2010/QĐ-BYT 2025",
+)
 _MUST = ("ma_benh_chinh", "ma_cskcb")
 XML1_LISTED = (*(unknown(one, REJECT if one.field in _MUST else WARN) for one in XML1_LOOKUPS), *DIAGNOSES)
 XML2_LISTED = tuple(map(unknown, XML2_LOOKUPS))
-XML3_LISTED = tuple(map(unknown, XML3_LOOKUPS))
+XML3_LISTED = (*map(unknown, XML3_LOOKUPS), PRICE)
 XML4_LISTED = tuple(map(unknown, XML4_LOOKUPS))
 XML0_LISTED = tuple(map(unknown, XML0_LOOKUPS))

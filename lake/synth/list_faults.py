@@ -6,6 +6,7 @@ Put in only when asked for, for without lists none of it is a finding. Some are 
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from random import Random
 
@@ -73,6 +74,18 @@ def _code(rng: Random, claim: Claim, kind: str, field: str, code: str, rule: str
         claim.silent(kind, position, "icd10_unknown", field)
 
 
+def _other_price(rng: Random, claim: Claim) -> None:
+    """An examination at another price than the facility's."""
+    rows = claim.rows("XML3")
+    position = next(i for i, row in enumerate(rows) if row["MA_NHOM"] == "13")
+    rows[position]["DON_GIA_BH"] = f"{Decimal(rows[position]['DON_GIA_BH'] or 0) + 100}"
+    claim.find("XML3", position, "service_price", "DON_GIA_BH")
+
+
+def _examined(visit: Visit) -> bool:
+    return _now(visit) and visit.care in ("01", "02", "05") and not visit.former
+
+
 def _kind(field: str, code: str, rule: str, fits: Fits) -> Kind:
     return Kind(partial(_code, kind="XML1", field=field, code=code, rule=rule), fits=fits)
 
@@ -93,6 +106,7 @@ LIST_FAULTS = {
     "barred_icd10_not_principal": _kind("MA_BENH_CHINH", "G01*", "icd10_not_principal", _now),
     "barred_icd10_women": _kind("MA_BENH_CHINH", "O34.2", "icd10_sex", _man),
     "barred_icd10_men": _kind("MA_BENH_CHINH", "C61", "icd10_sex", _woman),
+    "off_list_price": Kind(_other_price, fits=_examined),
     "barred_icd10_age": _kind("MA_BENH_CHINH", "P07.3", "icd10_age", _grown),
 }
 
