@@ -12,7 +12,7 @@ from contracts.catalogues.ethnic_groups import EthnicGroups
 from contracts.catalogues.icd10 import Icd10
 from contracts.catalogues.services import Services
 from contracts.lookups import SENDER, Lookup
-from contracts.xml130.list_rules import VARIANT
+from contracts.xml130.list_rules import PRICE, VARIANT
 from contracts.xml130.xml1 import Xml1
 from lake import catalog
 from lake.listed import Asked, ask, asks, changed, codes
@@ -157,6 +157,25 @@ def test_within_is_open_where_the_row_leaves_it_open(spark):
     bits = {0: True, 1: True, AGED.outside: False, 2 * AGED.outside: None, None: None}
     rows = spark.createDataFrame([(one,) for one in bits], f"{AGED.column} int")
     assert [row[0] for row in rows.select(F.expr(AGED.within)).collect()] == list(bits.values())
+
+
+PRICES = {
+    ("02.1", 5, 0): True,
+    ("02.1", 5, CLOSED): False,
+    ("02.1", 5, OPEN): None,
+    ("02.1", 5, None): None,
+    ("02.1", 0, CLOSED): True,
+    ("02.1_GT", 5, CLOSED): None,
+    ("02.1_TB", 5, CLOSED): None,
+    ("02.1.K.92001", 5, CLOSED): None,
+    ("02K192001", 5, CLOSED): False,
+    (None, 5, 0): True,
+}
+
+
+def test_a_price_is_open_where_another_one_may_hold_and_none_is_asked_of_goods(spark):
+    rows = spark.createDataFrame(list(PRICES), f"ma_dich_vu string, don_gia_bh int, {PRICED.column} int")
+    assert [row[0] for row in rows.select(F.expr(PRICE.holds)).collect()] == list(PRICES.values())
 
 
 def test_the_codes_of_a_part_are_told_once_as_the_list_has_them():

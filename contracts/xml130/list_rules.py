@@ -21,7 +21,7 @@ from contracts.catalogues.services import Services
 from contracts.columns import REJECT, WARN, Rule
 from contracts.lookups import SENDER, Lookup
 
-VARIANT = r"(_GT|_TB)$|\.K\.[0-9A-Z]{5}$"
+VARIANT = r"(_GT|_TB)$|[.]K[.][0-9A-Z]{5}$"
 """What QĐ 4750 lets a sender add to a service code: local anaesthesia, aborted, done at another facility."""
 LEVEL = r"^.{2}|(?<=^.{3}).+$"
 """What stands around the third character of a card, its benefit code."""
@@ -168,7 +168,8 @@ DIAGNOSES = (
 PRICE = Rule(
     "service_price",
     "don_gia_bh",
-    f"case when not ma_dich_vu rlike '{VARIANT}' then don_gia_bh = 0 or {SERVICE.within} end",
+    # With a variant the price is another one: 0 if aborted, that of the other facility if done there.
+    f"case when ma_dich_vu rlike '{VARIANT}' then null else don_gia_bh = 0 or {SERVICE.within} end",
     WARN,
     "DON_GIA_BH khác giá của cơ sở trong danh mục dịch vụ kỹ thuật có hiệu lực vào NGAY_YL. Hãy tra lại giá; nếu giá"
     " đúng, hãy báo Sở Y tế cập nhật danh mục.",
