@@ -12,6 +12,7 @@ import pytest
 import contracts.catalogues
 from lake.bounds import of_age
 from lake.lists import EDITION, FROM, TO, contract_of, judge, layout_of
+from lake.places import communes
 from lake.sheets import read
 from lake.synth import generate
 from lake.synth.list_faults import LIST_FAULTS
@@ -28,6 +29,7 @@ USED = {  # list → its code, and the fields of claims that hold such codes, by
     "nationalities": ("ma_quoctich", {"XML1": "MA_QUOCTICH", "XML9": "MA_QUOCTICH"}),
     "occupations": ("ma_nghe_nghiep", {"XML1": "MA_NGHE_NGHIEP"}),
     "patient_objects": ("ma_doituong_kcb", {"XML0": "MA_DOITUONG_KCB", "XML1": "MA_DOITUONG_KCB"}),
+    "provinces": ("ma_tinh", {"XML1": "MATINH_CU_TRU"}),
     "services": ("ma_dich_vu", {"XML0": "MA_DICH_VU", "XML3": "MA_DICH_VU", "XML4": "MA_DICH_VU"}),
     "drugs": ("ma_thuoc", {"XML0": "MA_THUOC", "XML2": "MA_THUOC"}),
 }
@@ -75,7 +77,7 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> Lists:
 
 def test_every_list_comes_and_every_kind_of_fault(lists: Lists) -> None:
     told = lists.truth["catalogues"]
-    assert USED.keys() | {"icd9cm"} <= {one["which"] for one in told if one["state"] == "good"} <= WHICH
+    assert {one["which"] for one in told if one["state"] == "good"} == WHICH
     assert {one["kind"] for one in told if one["state"] == "refused"} == set(SPOILS)
     landed = {p.relative_to(lists.folder / "landing").as_posix() for p in lists.folder.glob("landing/catalogues/*/*/*")}
     assert landed == {one["file"] for one in told}
@@ -111,6 +113,25 @@ def test_a_claim_without_faults_holds_no_code_that_its_list_lacks(clean: Lists, 
     assert used
     for one, day in used.items():
         assert any(one == name and since <= day and day <= (until or "9") for name, since, until in known), one
+
+
+def test_a_card_without_faults_has_a_benefit_code_of_the_list(clean: Lists) -> None:
+    paid = {row["ma_muc_huong"]: row["ty_le"] for row in clean.rows("benefits")}
+    cards = [
+        card for kind, _, row in clean.claims() if kind == "XML1" for card in row["MA_THE_BHYT"].split(";") if card
+    ]
+    assert paid == {"1": "100", "2": "100", "3": "95", "4": "80", "5": "100"}
+    assert {card[2] for card in cards} <= paid.keys()
+
+
+def test_the_crosswalk_of_communes_is_the_carried_one_with_weights(clean: Lists) -> None:
+    carried = {one.code: set(one.today) for one in communes() if one.valid_to}
+    told: dict[str, set[str]] = {}
+    for row in clean.rows("communes"):
+        assert int(row["trong_so"]) > 0
+        told.setdefault(row["ma_xa_cu"], set()).add(row["ma_xa"])
+    assert told == {code: carried[code] for code in told}
+    assert max(map(len, told.values())) == 2
 
 
 def limits(row: dict[str, str]) -> tuple[str, str]:

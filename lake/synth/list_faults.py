@@ -26,6 +26,7 @@ _UNKNOWN = {  # list → part, field, a code of the right shape that it lacks
     "nationalities": ("XML1", "MA_QUOCTICH", "999"),
     "occupations": ("XML1", "MA_NGHE_NGHIEP", "99999"),
     "patient_objects": ("XML1", "MA_DOITUONG_KCB", "1.8"),  # valid until mid 2025
+    "provinces": ("XML1", "MATINH_CU_TRU", "03"),
     "drugs": ("XML2", "MA_THUOC", "40.99999"),
     "services": ("XML3", "MA_DICH_VU", "99.9999.9999"),
     "lab_indices": ("XML4", "MA_CHI_SO", "ZZZ"),
