@@ -13,10 +13,15 @@ if TYPE_CHECKING:
     from pandera.pyspark import DataFrameModel
 
 
+SENDER = "_sender"
+"""Among the fields of a row: the facility that sent it."""
+
+
 class Lookup(NamedTuple):
     """The codes of ``field`` in the list ``catalogue``, as it stood on the day of the field ``on``.
 
-    ``between``: what stands between several codes; ``cut``: pattern of what the standard lets a sender add to a code.
+    ``between``: what stands between several codes; ``cut``: pattern of what the standard lets a sender add to a code;
+    ``against``: fields of the row that are held against what the list bounds a code by, as `Bounds` tells.
     """
 
     field: str
@@ -24,6 +29,7 @@ class Lookup(NamedTuple):
     on: str
     between: str = ";"
     cut: str = ""
+    against: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -49,6 +55,29 @@ class Lookup(NamedTuple):
         """SQL: no code carries this mark of the list."""
         return f"({self.column} & {2 << flags_of(self.catalogue).index(flag)}) = 0"
 
+    @property
+    def outside(self) -> int:
+        """The bit of a row that lies outside the bounds of a code; the next one says that this cannot be known."""
+        return 2 << len(flags_of(self.catalogue))
+
+    @property
+    def within(self) -> str:
+        """SQL: the row lies within what the list bounds each of its codes by; null where the row leaves that open."""
+        bits, outside = self.column, self.outside
+        return f"case when ({bits} & {outside}) <> 0 then false when ({bits} & {2 * outside}) = 0 then true end"
+
+
+class Bounds(NamedTuple):
+    """What a list bounds a code by, in the columns ``columns``; ``kind`` names how a row is held against them.
+
+    ``age``: the least and the greatest age, against the day of birth and the day of arrival.
+    ``price``: a price and the facility that has it, against the price and the facility of the row; open where the list
+    has no price of the facility.
+    """
+
+    kind: str
+    columns: tuple[str, ...]
+
 
 def name_of(catalogue: type[DataFrameModel]) -> str:
     return catalogue.__module__.rpartition(".")[2]
@@ -57,6 +86,11 @@ def name_of(catalogue: type[DataFrameModel]) -> str:
 def flags_of(catalogue: type[DataFrameModel]) -> tuple[str, ...]:
     """Columns of the list that hold a mark on a code: empty is no, anything else yes."""
     return _told(catalogue, "flags")
+
+
+def bounds_of(catalogue: type[DataFrameModel]) -> Bounds:
+    """What the list bounds its codes by; no column if by nothing."""
+    return (catalogue.Config.metadata or {}).get("bounds", Bounds("", ()))
 
 
 def code_of(catalogue: type[DataFrameModel]) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 from deltalake.exceptions import DeltaError
 
-from contracts.lookups import code_of, flags_of, tells_of
+from contracts.lookups import bounds_of, code_of, flags_of, tells_of
 from lake import catalog, delta, list_states, listed, lists, marks, news, sheets
 from lake.arrive import in_utc, originals
 from lake.bronze_rows import ARROW, FILE
@@ -139,8 +139,9 @@ def _codes(store: Store, name: str, version: int) -> Codes:
     contract = lists.contract_of(name)
     uri = store.uri(catalog.list_table(name))
     table = DeltaTable(uri, version=version, storage_options=store.storage_options)
-    told = (code_of(contract), *flags_of(contract), *tells_of(contract), "valid_from", "valid_to", "edition")
-    wanted = list(dict.fromkeys(told))
+    told = (code_of(contract), *flags_of(contract), *tells_of(contract), *bounds_of(contract).columns)
+    there = {field.name for field in table.schema().fields}  # a list of old may lack what its contract got since
+    wanted = [name for name in dict.fromkeys((*told, "valid_from", "valid_to", "edition")) if name in there]
     read = pa.RecordBatchReader.from_stream(table.scan(columns=wanted)).read_all().to_pylist()
     days = ("valid_from", "valid_to")
     rows = [row | {name: f"{row[name]:%Y%m%d}" if row[name] else "" for name in days} for row in read]

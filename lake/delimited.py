@@ -9,25 +9,41 @@ from collections.abc import Iterator
 from io import StringIO
 from itertools import islice
 
+from lake import legacy
 from lake.cells import Cell, RefuseAt, Sheet, SheetLimits, address
 
 DELIMITERS = (";", ",", "\t", "|")
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_CELLS = re.compile(r"[;,\t|\"\r\n]+")
 _TOLD = re.compile(r"sep=(.)\r?\n")
 
 
 def decode(data: bytes) -> tuple[str, str | None]:
-    """The text and the repair made: UTF-8 with or without BOM, UTF-16 with one; CSV can declare nothing else."""
+    """The text and the repair made: UTF-8 with or without BOM, UTF-16 with one; CSV can declare nothing else.
+
+    Bytes of ABC or VNI fonts are taken where the words prove them, as the letters under which these fonts lie.
+    """
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         raise RefuseAt("unknown_encoding")
     codec = _UTF16.get(data[:2])
     try:
         text = data[2:].decode(codec) if codec else data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise RefuseAt("bad_encoding") from None
+        text = _of_fonts(data)
     if "\0" in text:
         raise RefuseAt("no_sheet")
     return text, "utf-16" if codec else None
+
+
+def _of_fonts(data: bytes) -> str:
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        raise RefuseAt("bad_encoding") from None
+    repair = legacy.repair_of(_CELLS.split(text))
+    if not repair or not repair.is_sure:
+        raise RefuseAt("bad_encoding")
+    return text
 
 
 def delimiters(text: str) -> tuple[str, ...]:

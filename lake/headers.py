@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, normalize
 
+from contracts.lookups import bounds_of, code_of, flags_of
 from lake.cells import Cell, RefuseAt, Sheet, address
 
 if TYPE_CHECKING:
@@ -35,8 +36,13 @@ class Layout:
         key: Iterable[str] = (),
         numbers: Iterable[str] = (),
         widths: Mapping[str, int] | None = None,
+        code: str = "",
+        beside: Iterable[str] = (),
+        marks: Iterable[str] = (),
     ) -> None:
+        """``beside``: columns that a sheet beside the list may tell of a ``code``; ``marks``: of these yes or no."""
         self.labels, self.required, self.numbers = labels, frozenset(required), frozenset(numbers)
+        self.code, self.beside, self.marks = code, frozenset(beside), tuple(marks)
         self.key, self.widths = frozenset(key) or self.required, dict(widths or {})
 
     @classmethod
@@ -50,7 +56,10 @@ class Layout:
         key = [name for name in (contract.Config.metadata or {})["key"] if name in required]
         numbers = [name for name, one in columns.items() if not isinstance(one.dtype.type, StringType | DateType)]
         widths = {name: width for name, one in columns.items() if (width := one.metadata.get("width"))}
-        return cls(labels, required, key, numbers, widths)
+        flags = flags_of(contract)
+        return cls(
+            labels, required, key, numbers, widths, code_of(contract), (*flags, *bounds_of(contract).columns), flags
+        )
 
     @cached_property
     def tiers(self) -> tuple[tuple[Callable[[str], str], dict[str, set[str]]], ...]:

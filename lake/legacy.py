@@ -75,10 +75,13 @@ def may_be(document: bytes) -> bool:
 
 
 class Repair:
-    """Text as sent → what was meant, for texts that prove one encoding; counts those that it changed."""
+    """Text as sent → what was meant, for texts that prove one encoding; counts those that it changed.
 
-    def __init__(self, rule: str, decode: Callable[[str], str]) -> None:
-        self.rule, self.count, self._decode = rule, 0, decode
+    ``is_sure``: that none of them is in another one.
+    """
+
+    def __init__(self, rule: str, decode: Callable[[str], str], is_sure: bool = False) -> None:
+        self.rule, self.count, self.is_sure, self._decode = rule, 0, is_sure, decode
 
     def __call__(self, text: str) -> str:
         """The same object where there is nothing to repair."""
@@ -103,7 +106,7 @@ def repair_of(texts: Iterable[str]) -> Repair | None:
         if proofs >= ENOUGH and proofs > 2 * doubts and proofs - doubts > most:
             most = proofs - doubts
             is_sure = proofs >= PLENTY and len(narrow) == len(texts)
-            found = Repair(rule, partial(_decoded, decoded=decoded, is_sure=is_sure))
+            found = Repair(rule, partial(_decoded, decoded=decoded, is_sure=is_sure), is_sure)
     return found
 
 

@@ -19,6 +19,7 @@ from pyspark.sql.types import DataType, DateType, StringType
 
 from contracts.catalogues.base import Weight
 from contracts.columns import REJECT, Rate
+from contracts.lookups import bounds_of, code_of, flags_of, marks_of
 from lake.headers import Layout, fold
 from lake.sheet_values import day, number
 from lake.sheet_words import FAULTS, UNKNOWN
@@ -72,6 +73,7 @@ def judge(book: Book, contract: type[pa.DataFrameModel]) -> Judged:
     faults = list(book.faults)
     bad = {fault.cell for fault in faults}
     rows = [_read(row, book, contract, faults, bad) for row in book.rows]
+    _tell_more(rows, book, contract, faults, bad)
     faults += _clashes(rows, book, contract)
     if not rows and not faults:
         faults.append(Fault("no_rows", "", ""))
@@ -119,6 +121,35 @@ def _read(
     if found[FROM] and found[TO] and found[TO] < found[FROM]:
         faults.append(Fault("days_reversed", row[SHEET], at(book, row, "den_ngay"), "den_ngay"))
     return {name: value for name, value in found.items() if value or name in (SHEET, FROM, TO)}
+
+
+def _tell_more(
+    rows: list[dict[str, str]], book: Book, contract: type[pa.DataFrameModel], faults: list[Fault], bad: set[str]
+) -> None:
+    """What sheets beside the list say of its codes, given to their rows; of a code that it lacks it means nothing.
+
+    A mark is there or not; a value that differs from that of the list is a fault.
+    """
+    code, flags, marks, columns = (
+        code_of(contract),
+        flags_of(contract),
+        marks_of(contract),
+        contract.to_schema().columns,
+    )
+    by_code = defaultdict(list)
+    for row in rows if book.beside else ():
+        by_code[row.get(code, "").rstrip(marks)].append(row)
+    for sent in book.beside:
+        for name in (*flags, *bounds_of(contract).columns):
+            place = at(book, sent, name)
+            fault, value = _value(clean(sent.get(name, "")), columns[name])
+            mine = by_code.get(clean(sent.get(code, "")).rstrip(marks), []) if value else []
+            if not fault and name not in flags and any(row.get(name, value) != value for row in mine):
+                fault = "told_twice"
+            if fault and place not in bad:
+                faults.append(Fault(fault, sent[SHEET], place, name))
+            for row in mine:
+                row.setdefault(name, value)
 
 
 def _value(sent: str, column) -> tuple[str, str]:

@@ -197,7 +197,7 @@ class _Lines:
         counts = (row.unknown, row.trimmed, row.composed)
         self.own.append((position, None, None, twice, *counts, person, cards, is_former, None))
         self.values.append(row.values)
-        self.answers.append(self.asked.answers(row.values))
+        self.answers.append(self.asked.answers(row.values, sender))
 
     def batch(self, source: pa.RecordBatch) -> pa.RecordBatch:
         places = pa.array(self.places, pa.int32())

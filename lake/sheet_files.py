@@ -91,6 +91,7 @@ def _together(books: dict[str, Book]) -> Book:
         (*(sheet for one in named for sheet in one.ignored), *broken),
         sum((Counter(one.notes) for one in named), Counter()) or NONE,
         tuple(fault for one in named for fault in one.totals),
+        tuple(row for one in named for row in one.beside),
     )
 
 

@@ -102,5 +102,9 @@ FAULTS: dict[str, Sentences] = {
         "Dòng này bắt đầu khi dòng trước của cùng mã chưa hết hiệu lực. Hãy sửa TU_NGAY hoặc DEN_NGAY.",
         "This row begins while the one before of the same code still holds. Correct TU_NGAY or DEN_NGAY.",
     ),
+    "told_twice": (
+        "{} ở trang phụ này khác với giá trị đã ghi cho cùng mã. Hãy sửa một trong hai.",
+        "{} on this sheet beside the list differs from what was told of the same code. Correct one of them.",
+    ),
 }
 """What is told to the sender of a sheet."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from lake import delimited, headers, json_sheet, legacy, xls, xlsx, xml
+from lake import delimited, headers, helpers, json_sheet, legacy, xls, xlsx, xml
 from lake.cells import ERROR, LOST, NO_VALUE, NUMBER, TEXT, RefuseAt, Sheet, SheetLimits, address, letters
 from lake.headers import Header, Layout, fold
 from lake.sheet_totals import Sums
@@ -52,6 +52,7 @@ class Book(NamedTuple):
     ignored: tuple[str, ...] = ()  # sheets that are hidden or have no header
     notes: Mapping[str, int] = NONE  # repairs and remarks, counted
     totals: tuple[Fault, ...] = ()  # cells of totals that do not add up
+    beside: tuple[dict[str, str], ...] = ()  # rows of sheets that only tell more of the codes of the list
 
 
 def read(data: bytes, layout: Layout, limits: SheetLimits = SheetLimits()) -> Book:  # noqa: B008
@@ -73,21 +74,16 @@ def _book(data: bytes, layout: Layout, limits: SheetLimits) -> Book:
     whole = [one for one in headed if layout.required <= one[1].columns.keys()]
     if not whole:
         raise _no_header(shown, headed, layout)
-    # Beside a list stand helper sheets, such as the ICD codes of women, that share a few of its columns.
-    most = max(len(header.columns) for _, header in whole)
-    found = [(_filled(sheet, limits), header) for sheet, header in whole if 2 * len(header.columns) >= most]
-    rows: list[dict[str, str]] = []
+    lists, telling = helpers.parted(headed, whole, layout)
+    found = [(_filled(sheet, limits), header) for sheet, header in lists]
     faults: list[Fault] = []
     totals: list[Fault] = []
-    for sheet, header in found:
-        sums = Sums(sheet, header, layout)
-        for line, is_line in _lines(sheet, header, layout):
-            if is_line:
-                rows.append(_row(sheet, header, layout, line, faults, notes))
-                notes["hidden_rows"] += line in sheet.hidden_rows
-                sums.add(rows[-1])
-            else:
-                totals += [Fault("total_off", sheet.name, cell, name) for name, cell in sums.off(line)]
+    rows = [row for sheet, header in found for row in _rows(sheet, header, layout, faults, notes, totals)]
+    beside: list[dict[str, str]] = []
+    for (sheet, header), mark in telling:
+        found.append((_filled(sheet, limits), header))
+        told = _rows(sheet, header, layout, faults, notes, totals)
+        beside += [{mark: row[layout.code]} | row if mark and layout.code in row else row for row in told]
     used = {sheet.name for sheet, _ in found}
     return Book(
         None,
@@ -99,7 +95,22 @@ def _book(data: bytes, layout: Layout, limits: SheetLimits) -> Book:
         tuple(sheet.name for sheet in sheets if sheet.name not in used and (sheet.rows or sheet.is_hidden)),
         {name: count for name, count in notes.items() if count},
         tuple(totals),
+        tuple(beside),
     )
+
+
+def _rows(
+    sheet: Sheet, header: Header, layout: Layout, faults: list[Fault], notes: Counter[str], totals: list[Fault]
+) -> Iterator[dict[str, str]]:
+    sums = Sums(sheet, header, layout)
+    for line, is_line in _lines(sheet, header, layout):
+        if is_line:
+            notes["hidden_rows"] += line in sheet.hidden_rows
+            found = _row(sheet, header, layout, line, faults, notes)
+            sums.add(found)
+            yield found
+        else:
+            totals += [Fault("total_off", sheet.name, cell, name) for name, cell in sums.off(line)]
 
 
 def _sheets(data: bytes, layout: Layout, limits: SheetLimits) -> tuple[list[Sheet], Counter[str]]:

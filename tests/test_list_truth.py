@@ -42,7 +42,7 @@ class Province:
         ]
         for row in truth.rows(self.store, "quarantine/rows"):
             told += [(*(row[name] for name in PLACE), one["rule"], one["field"]) for one in row["broken"]]
-        return {one for one in told if one[4].endswith("_unknown") or one[4].startswith("icd10_")}
+        return {one for one in told if one[4].endswith(("_unknown", "service_price")) or one[4].startswith("icd10_")}
 
     def wanted(self, what: str) -> set[tuple]:
         return {(*(row[name] for name in PLACE), row["why"], row["field"]) for row in self.truth[what]}

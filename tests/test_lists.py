@@ -21,7 +21,7 @@ NAMES = sorted(file.stem for file in Path(catalogues.__path__[0]).glob("[a-z]*.p
 READERS = ("cells", "delimited", "headers", "lists", "sheets", "xls", "xlsx", "xlsx_sheet")
 DAYS = ("Mã khoa", "Tên khoa", "Từ ngày", "Đến ngày")
 SHAPED = {"ma_benh": "A00", "ma_xa": "00001", "ma_xa_cu": "00002", "ma_tinh": "01", "ma_tinh_cu": "02"}
-SHAPED |= {"ma_muc_huong": "1", "nhom": "A"}
+SHAPED |= {"ma_muc_huong": "1", "nhom": "A", "tuoi_tu": "1", "tuoi_den": "28 ngày"}
 """Codes whose structure a list is held to."""
 KEPT = {
     "01/07/2026": "20260701",
@@ -145,15 +145,6 @@ def test_the_decision_above_the_header_tells_the_edition_of_icd10():
     days = [(one.rows[0].get(EDITION), one.rows[0][FROM], one.rows[0][TO]) for one in (old, new, none)]
     assert days == [("QĐ 4469/QĐ-BYT", "", "20260630"), ("TT 06/2026/TT-BYT", "20260701", ""), (None, "", "")]
     assert new.rows[0]["khong_benh_chinh"] == "A00.0"
-
-
-def test_helper_sheets_beside_icd10_are_no_part_of_it():
-    main = table(
-        ("MÃ BỆNH", "TÊN BỆNH", "MÃ BỆNH KHÔNG DẤU", "MÃ LOẠI", "TÊN LOẠI"), ("A00.0", "Bịa", "A000", "A00", "x")
-    )
-    helper = table(("MÃ BỆNH", "TÊN BỆNH"), ("A00.0", "Bịa"))
-    book = read(workbook(ICD10=main, Nữ=helper), layout_of("icd10"))
-    assert (len(book.rows), book.ignored) == (1, ("Nữ",))
 
 
 def test_a_code_against_its_structure_is_refused():

@@ -194,3 +194,20 @@ def test_letters_of_old_are_repaired_in_labels_and_cells_and_counted(rule):
         book = read(data, LAYOUT)
         assert values(book, "ma", "ten") == [("00001", "Bệnh viện Đa khoa"), ("00002", "Tram")]
         assert book.notes == {rule: 3}
+
+
+@pytest.mark.parametrize("rule", ["legacy_tcvn3", "legacy_vni"])
+def test_bytes_of_old_fonts_in_a_csv_are_read_where_words_prove_them(rule):
+    header, name = LEGACY[rule]
+    lines = [header, ("00001", name), ("00002", "Tram")]
+    book = read("\r\n".join(";".join(line) for line in lines).encode("latin-1"), LAYOUT)
+    assert values(book, "ma", "ten") == [("00001", "Bệnh viện Đa khoa"), ("00002", "Tram")]
+    assert book.notes == {rule: 3}
+
+
+@pytest.mark.parametrize(
+    "text", ["M·;Tªn\r\n1;An\r\n", "MA;TEN\r\n1;Café Müller, Behçet\r\n", "MA;TEN\r\n1;BÖnh viÖn vÞ \x81\r\n"],
+    ids=["too few words", "French and German", "a byte that no font has"],
+)  # fmt: skip
+def test_other_bytes_in_a_csv_are_refused(text):
+    assert reason(text.encode("latin-1")) == ("bad_encoding", "")

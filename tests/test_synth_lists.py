@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import contracts.catalogues
+from lake.bounds import of_age
 from lake.lists import EDITION, FROM, TO, contract_of, judge, layout_of
+from lake.places import communes
 from lake.sheets import read
 from lake.synth import generate
 from lake.synth.list_faults import LIST_FAULTS
@@ -26,6 +29,7 @@ USED = {  # list → its code, and the fields of claims that hold such codes, by
     "nationalities": ("ma_quoctich", {"XML1": "MA_QUOCTICH", "XML9": "MA_QUOCTICH"}),
     "occupations": ("ma_nghe_nghiep", {"XML1": "MA_NGHE_NGHIEP"}),
     "patient_objects": ("ma_doituong_kcb", {"XML0": "MA_DOITUONG_KCB", "XML1": "MA_DOITUONG_KCB"}),
+    "provinces": ("ma_tinh", {"XML1": "MATINH_CU_TRU"}),
     "services": ("ma_dich_vu", {"XML0": "MA_DICH_VU", "XML3": "MA_DICH_VU", "XML4": "MA_DICH_VU"}),
     "drugs": ("ma_thuoc", {"XML0": "MA_THUOC", "XML2": "MA_THUOC"}),
 }
@@ -73,7 +77,7 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> Lists:
 
 def test_every_list_comes_and_every_kind_of_fault(lists: Lists) -> None:
     told = lists.truth["catalogues"]
-    assert USED.keys() | {"icd9cm"} <= {one["which"] for one in told if one["state"] == "good"} <= WHICH
+    assert {one["which"] for one in told if one["state"] == "good"} == WHICH
     assert {one["kind"] for one in told if one["state"] == "refused"} == set(SPOILS)
     landed = {p.relative_to(lists.folder / "landing").as_posix() for p in lists.folder.glob("landing/catalogues/*/*/*")}
     assert landed == {one["file"] for one in told}
@@ -111,7 +115,30 @@ def test_a_claim_without_faults_holds_no_code_that_its_list_lacks(clean: Lists, 
         assert any(one == name and since <= day and day <= (until or "9") for name, since, until in known), one
 
 
-def test_a_principal_diagnosis_without_faults_is_allowed_and_of_the_right_sex(clean: Lists) -> None:
+def test_a_card_without_faults_has_a_benefit_code_of_the_list(clean: Lists) -> None:
+    paid = {row["ma_muc_huong"]: row["ty_le"] for row in clean.rows("benefits")}
+    cards = [
+        card for kind, _, row in clean.claims() if kind == "XML1" for card in row["MA_THE_BHYT"].split(";") if card
+    ]
+    assert paid == {"1": "100", "2": "100", "3": "95", "4": "80", "5": "100"}
+    assert {card[2] for card in cards} <= paid.keys()
+
+
+def test_the_crosswalk_of_communes_is_the_carried_one_with_weights(clean: Lists) -> None:
+    carried = {one.code: set(one.today) for one in communes() if one.valid_to}
+    told: dict[str, set[str]] = {}
+    for row in clean.rows("communes"):
+        assert int(row["trong_so"]) > 0
+        told.setdefault(row["ma_xa_cu"], set()).add(row["ma_xa"])
+    assert told == {code: carried[code] for code in told}
+    assert max(map(len, told.values())) == 2
+
+
+def limits(row: dict[str, str]) -> tuple[str, str]:
+    return row.get("tuoi_tu", ""), row.get("tuoi_den", "")
+
+
+def test_a_principal_diagnosis_without_faults_is_allowed_and_of_the_right_sex_and_age(clean: Lists) -> None:
     flags = {(row["ma_benh"], bool(row[FROM])): row for row in clean.rows("icd10")}
     for kind, day, row in clean.claims():
         if kind == "XML1":
@@ -120,6 +147,7 @@ def test_a_principal_diagnosis_without_faults_is_allowed_and_of_the_right_sex(cl
             assert not barred
             assert not ("chi_nu" in told and row["GIOI_TINH"] == "1")
             assert not ("chi_nam" in told and row["GIOI_TINH"] == "2")
+            assert of_age([limits(told)], (row["NGAY_SINH"], row["NGAY_VAO"])) is not False
 
 
 def test_codes_that_lists_lack_or_bar_are_put_in_when_asked_for(clean: Lists, tmp_path: Path) -> None:
@@ -129,6 +157,9 @@ def test_codes_that_lists_lack_or_bar_are_put_in_when_asked_for(clean: Lists, tm
     known = {which: {row[code] for row in clean.rows(which)} for which, (code, _) in USED.items()}
     known["icd9cm"] = {row["ma_pttt_qt"] for row in clean.rows("icd9cm")}
     icd10 = {(row["ma_benh"], bool(row[FROM])): row for row in clean.rows("icd10")}
+    prices: dict[str, set[Decimal]] = {}
+    for row in clean.rows("services"):
+        prices.setdefault(row.get("ma_cskcb", ""), set()).add(Decimal(row.get("don_gia", "0")))
     for found in truth["off_list"]:
         hoso = (facts((tmp_path / "landing" / found["file"]).read_bytes(), found["sender"]) or [])[found["hoso"]]
         code = hoso.rows[found["part"]][found["position"]][found["field"].upper()]
@@ -138,6 +169,10 @@ def test_codes_that_lists_lack_or_bar_are_put_in_when_asked_for(clean: Lists, tm
             assert "khong_benh_chinh" in icd10[code, edition]
         elif found["why"] == "icd10_sex":
             assert {"1": "chi_nu", "2": "chi_nam"}[hoso.head["GIOI_TINH"]] in icd10[code, edition]
+        elif found["why"] == "service_price":
+            assert Decimal(code) not in prices[hoso.head["MA_CSKCB"]]
+        elif found["why"] == "icd10_age":
+            assert of_age([limits(icd10[code, edition])], (hoso.head["NGAY_SINH"], hoso.head["NGAY_VAO"])) is False
         elif found["why"] == "icd10_unknown":
             assert (code, edition) not in icd10
         else:

@@ -8,7 +8,12 @@ SOURCE = "QĐ 1351/QĐ-BHXH 2015"
 
 
 class Benefits(CatalogueRow):
-    """One benefit code, the third character of MA_THE_BHYT, for all or some groups of the card's first two letters."""
+    """One benefit code, the third character of MA_THE_BHYT, for all or some groups of the card's first two letters.
+
+    What it pays is not held against MUC_HUONG: the card stands in XML1 and the rate on the lines of XML2 and XML3,
+    while a look-up is asked where the rows of one part are read. And 100 is lawful whatever the card (small bills,
+    commune stations, exempt patients), so little would be found beyond ``muc_huong_level``.
+    """
 
     ma_muc_huong: Text = column(
         "Mã mức hưởng",

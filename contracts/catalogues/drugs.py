@@ -7,7 +7,10 @@ SOURCE = "TT 20/2022/TT-BYT, QĐ 5937/QĐ-BYT 2021"
 
 
 class Drugs(CatalogueRow):
-    """One drug by substance, strength, route and registration number."""
+    """One drug by substance, strength, route and registration number.
+
+    Its price holds no claim: the price of a drug is that of a tender, which the list does not name.
+    """
 
     ma_thuoc: Text = column(
         "Mã thuốc", "Substance code", required=REJECT, labels=("Mã hoạt chất", "MA_HOAT_CHAT"), source=SOURCE

@@ -2,12 +2,18 @@
 
 from contracts.catalogues.base import CatalogueRow
 from contracts.columns import REJECT, Price, Text, column
+from contracts.lookups import Bounds
 
 SOURCE = "QĐ 7603/QĐ-BYT 2018, QĐ 2010/QĐ-BYT 2025"
 
 
 class Services(CatalogueRow):
-    """One service of the national list, or of one facility."""
+    """One service of the national list, or of one facility with its price.
+
+    It is a list of codes, not of approvals: a code that stands in it, be it of one facility, is known of all. Whether a
+    facility may do a service would need the whole list of each facility, and most send none. A price is one facility's
+    own and holds for no other.
+    """
 
     ma_dich_vu: Text = column(
         "Mã dịch vụ", "Service code", required=REJECT, labels=("MA_TUONG_DUONG", "Mã tương đương"), source=SOURCE
@@ -24,4 +30,7 @@ class Services(CatalogueRow):
     ma_cskcb: Text = column("Mã CSKCB", "Facility", width=5, labels=("Mã cơ sở KCB",), source=SOURCE)
 
     class Config:
-        metadata = {"key": ("ma_dich_vu", "ma_cskcb")}  # noqa: RUF012 - Pandera reads a plain dict
+        metadata = {  # noqa: RUF012 - Pandera reads a plain dict
+            "key": ("ma_dich_vu", "ma_cskcb"),
+            "bounds": Bounds("price", ("don_gia", "ma_cskcb")),
+        }

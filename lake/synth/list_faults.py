@@ -6,6 +6,7 @@ Put in only when asked for, for without lists none of it is a finding. Some are 
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from random import Random
 
@@ -25,6 +26,7 @@ _UNKNOWN = {  # list → part, field, a code of the right shape that it lacks
     "nationalities": ("XML1", "MA_QUOCTICH", "999"),
     "occupations": ("XML1", "MA_NGHE_NGHIEP", "99999"),
     "patient_objects": ("XML1", "MA_DOITUONG_KCB", "1.8"),  # valid until mid 2025
+    "provinces": ("XML1", "MATINH_CU_TRU", "03"),
     "drugs": ("XML2", "MA_THUOC", "40.99999"),
     "services": ("XML3", "MA_DICH_VU", "99.9999.9999"),
     "lab_indices": ("XML4", "MA_CHI_SO", "ZZZ"),
@@ -49,12 +51,16 @@ def _tested(visit: Visit) -> bool:
 
 
 def _woman(visit: Visit) -> bool:
-    """The first edition names the codes of one sex on sheets beside the list alone."""
-    return _late(visit) and visit.person.sex == "2"
+    return _now(visit) and visit.person.sex == "2"
 
 
 def _man(visit: Visit) -> bool:
-    return _late(visit) and visit.person.sex == "1"
+    return _now(visit) and visit.person.sex == "1"
+
+
+def _grown(visit: Visit) -> bool:
+    """Over a year old when the first edition held, which alone has limits of age."""
+    return _early(visit) and visit.came.year - visit.person.born.year > 1
 
 
 def _code(rng: Random, claim: Claim, kind: str, field: str, code: str, rule: str) -> None:
@@ -67,6 +73,18 @@ def _code(rng: Random, claim: Claim, kind: str, field: str, code: str, rule: str
         claim.find(kind, position, rule, field)
     else:
         claim.silent(kind, position, "icd10_unknown", field)
+
+
+def _other_price(rng: Random, claim: Claim) -> None:
+    """An examination at another price than the facility's."""
+    rows = claim.rows("XML3")
+    position = next(i for i, row in enumerate(rows) if row["MA_NHOM"] == "13")
+    rows[position]["DON_GIA_BH"] = f"{Decimal(rows[position]['DON_GIA_BH'] or 0) + 100}"
+    claim.find("XML3", position, "service_price", "DON_GIA_BH")
+
+
+def _examined(visit: Visit) -> bool:
+    return _now(visit) and visit.care in ("01", "02", "05") and not visit.former
 
 
 def _kind(field: str, code: str, rule: str, fits: Fits) -> Kind:
@@ -89,6 +107,8 @@ LIST_FAULTS = {
     "barred_icd10_not_principal": _kind("MA_BENH_CHINH", "G01*", "icd10_not_principal", _now),
     "barred_icd10_women": _kind("MA_BENH_CHINH", "O34.2", "icd10_sex", _man),
     "barred_icd10_men": _kind("MA_BENH_CHINH", "C61", "icd10_sex", _woman),
+    "off_list_price": Kind(_other_price, fits=_examined),
+    "barred_icd10_age": _kind("MA_BENH_CHINH", "P07.3", "icd10_age", _grown),
 }
 
 

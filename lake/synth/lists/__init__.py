@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from lake.synth.lists import diagnoses, national
+from lake.synth.lists import diagnoses, national, units
 from lake.synth.lists.faulty import SPOILS
 from lake.synth.lists.listed import Listed
 from lake.synth.province import Facility
@@ -20,6 +20,7 @@ from lake.synth.province import Facility
 def good(places: list[Facility]) -> dict[str, Listed]:
     """Every list by name: as a workbook, or as delimited text in one of the forms that are read."""
     old, new = "QĐ 4469/QĐ-BYT", "TT 06/2026/TT-BYT"
+    before, since = "QĐ 124/2004/QĐ-TTg", "QĐ 19/2025/QĐ-TTg"
     return {
         "icd10_old": Listed("icd10", "byt", "Phụ lục 4469.xlsx", diagnoses.old(), edition=old),
         "icd10_new": Listed("icd10", "byt", "Phụ lục TT 06-2026.xlsx", diagnoses.new(), edition=new),
@@ -34,6 +35,10 @@ def good(places: list[Facility]) -> dict[str, Listed]:
         "ethnic_groups": Listed("ethnic_groups", "byt", "Dân tộc.xlsx", [national.ethnic_groups()]),
         "nationalities": Listed("nationalities", "byt", "quoc_tich.csv", [national.nationalities()], "bom"),
         "occupations": Listed("occupations", "byt", "nghe_nghiep.txt", [national.occupations()], "utf16"),
+        "provinces_old": Listed("provinces", "byt", "Tỉnh 2004.xlsx", [units.provinces_before()], edition=before),
+        "provinces": Listed("provinces", "byt", "Tỉnh 2025.xlsx", [units.provinces()], edition=since),
+        "communes": Listed("communes", "syt", "chuyen_doi_xa.csv", [units.communes()], "bom", edition=since),
+        "benefits": Listed("benefits", "bhxh", "Mã mức hưởng.xlsx", [units.benefits()]),
     }
 
 

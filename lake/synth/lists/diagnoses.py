@@ -65,6 +65,8 @@ FLAGS: dict[str, tuple[str, ...]] = {
     "Các mã bệnh chỉ có hoặc chủ yếu có ở nữ giới": _WOMEN,
     "Các mã bệnh chỉ có hoặc chủ yếu có ở nam giới": _MEN,
 }
+AGES = {"P07.3": ("", "12 tháng"), "P59.9": ("", "12 tháng"), "I25.9": ("18", "")}
+"""Limits of age, which the first edition alone has."""
 _CODED = (
     ("", "STT"),
     ("CHƯƠNG", "STT CHƯƠNG"),
@@ -89,7 +91,7 @@ def _line(number: int, code: str, name: str) -> list[Cell]:
 
 
 def old() -> list[Page]:
-    """QĐ 4469, with sheets beside it that list the codes of one flag each."""
+    """QĐ 4469, with sheets beside it that list the codes of one flag each, and one of ages."""
     codes = _codes(_OLD_ALONE)
     rows = [[*_line(i, code, name), code if code in _NOT_PRINCIPAL else ""] for i, (code, name) in _numbered(codes)]
     main = Page(
@@ -107,7 +109,9 @@ def old() -> list[Page]:
         Page(name, (("", "MÃ BỆNH"), ("", "TÊN BỆNH")), [[code, codes[code]] for code in some])
         for name, some in beside.items()
     ]
-    return [main, *helpers]
+    labels = ("MÃ BỆNH", "TÊN BỆNH", "TUỔI TỪ", "TUỔI ĐẾN")
+    ages: list[list[Cell]] = [[code, codes[code], *limits] for code, limits in AGES.items()]
+    return [main, *helpers, Page("Giới hạn tuổi", tuple(("", label) for label in labels), ages)]
 
 
 def new() -> list[Page]:

@@ -144,5 +144,7 @@ SPOILS: dict[str, tuple[str, Spoil]] = {  # kind → the name of the good list t
     "list_windows_1258": ("nationalities", _windows_1258),
     "list_open_quote": ("facilities", _open_quote),
     "list_cut": ("services", _cut),
+    "list_commune_twice": ("communes", _twice("Mã xã cũ")),
+    "list_bad_rate": ("benefits", _cell("Mức hưởng (%)", "tám mươi", "bad_number")),
     "list_web_page": ("drugs", _web_page),
 }
