@@ -12,8 +12,9 @@ _TONES = ("\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _NO_LETTER = re.compile(r"[^\w\s]|[\d_]")
 _TITLES = frozenset(("ông", "bà", "cụ", "anh", "chị", "em", "cháu", "bé", "bn", "mr", "mrs", "ms"))
 # Facilities write a newborn as its mother's child (TT 30/2020): the name is hers. "Bế" is a family name, "bé" is none.
-_CHILD = re.compile(
-    r"(^| )(con (ba|cua|chi|me|sp|san phu)|so sinh)( |$)|^(cb|con|bé (trai|gái|của|con)|be (trai|gai)) "
+_UNNAMED = re.compile(
+    r"(^| )(con (ba|cua|chi|me|sp|san phu)|so sinh|vo danh|khong ro|(chua|khong) (co |dat )?ten)( |$)"
+    r"|^(cb|con|bé (trai|gái|của|con)|be (trai|gai)) "
 )
 
 
@@ -31,14 +32,14 @@ class Name(NamedTuple):
     given: str
     is_odd: bool
     """The given name is no Vietnamese syllable: mistyped, or foreign."""
-    is_child: bool
-    """It tells a newborn by the mother or as a child without a name; it never links."""
+    is_unnamed: bool
+    """No name of one's own: a newborn told by the mother, a child without a name, somebody unknown; it never links."""
 
 
 def read(text: str | None) -> Name | None:
     """What a name tells; None when there are not two words."""
     words = _NO_LETTER.sub(" ", normalize("NFC", text or "").replace("Ð", "Đ").lower()).split()
-    is_child = bool(_CHILD.search(" ".join(words)) or _CHILD.search(" ".join(map(bare, words))))
+    is_unnamed = bool(_UNNAMED.search(" ".join(words)) or _UNNAMED.search(" ".join(map(bare, words))))
     if len(words) > 2 and words[0] in _TITLES:
         words = words[1:]
     if len(words) < 2:
@@ -52,7 +53,7 @@ def read(text: str | None) -> Name | None:
         middle=" ".join(folded[1:-1]),
         given=folded[-1],
         is_odd=not is_bare_syllable(folded[-1]),
-        is_child=is_child,
+        is_unnamed=is_unnamed,
     )
 
 

@@ -52,7 +52,7 @@ select row_number() over (order by person_key, {", ".join(_COMPARED)}) as place,
     case when length(phone) between 9 and 11 and replace(phone, phone[1], '') <> '' then phone end as phone,
     case when length(address) > 5 then address end as address
   from clean
-  where not is_child and not coalesce(is_newborn, false)
+  where not is_unnamed and not coalesce(is_newborn, false)
     and not coalesce(seen_on - coalesce(birth, make_date(birth_year, 12, 31)) <= 28, false)
 )
 """

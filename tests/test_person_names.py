@@ -39,12 +39,17 @@ def test_a_decomposed_name_is_the_composed_one():
     ],
 )
 def test_a_newborn_named_after_the_mother_is_told(written):
-    assert read(written).is_child
+    assert read(written).is_unnamed
+
+
+@pytest.mark.parametrize("written", ["Bệnh nhân vô danh", "KHÔNG RÕ HỌ TÊN", "Chưa đặt tên", "Nguyễn Văn Không tên"])
+def test_somebody_unknown_is_told(written):
+    assert read(written).is_unnamed
 
 
 @pytest.mark.parametrize("written", ["Bế Văn Sen", "Nguyễn Thị Bé", "Lê Bá Còn", "Bé Nguyễn Văn Mít"])
 def test_a_name_of_ones_own_is_no_newborn(written):
-    assert not read(written).is_child
+    assert not read(written).is_unnamed
 
 
 @pytest.mark.parametrize("written", [None, "", "Sen", "  ", "123 456"])
