@@ -22,7 +22,7 @@ FIGURES = ("episodes", "deaths", "treatment_days", "t_tongchi_bv", "t_tongchi_bh
 def of(provinces: Sequence[Path]) -> dict[str, list[dict]]:
     """The rows that ledger and activity must have where all these provinces went into one lake."""
     told = [json.loads((one / "truth.json").read_text(encoding="utf-8")) for one in provinces]
-    sums: dict[tuple, list[Decimal | None]] = defaultdict(lambda: [None] * len(FIGURES))
+    sums: dict[tuple, list[Decimal | None]] = defaultdict(lambda: [Decimal(0)] * len(FIGURES))
     for row in (row for one in told for row in one["gold"]["activity"]):
         key = tuple(row[name] for name in KEY)
         sums[key] = [_sum(known, more) for known, more in zip(sums[key], _figures(row), strict=True)]
@@ -54,12 +54,12 @@ def rows(store: Store, table: str) -> list[dict]:
 
 
 def _figures(row: dict) -> list[Decimal | None]:
-    """Null where no episode of the row had the figure."""
+    """Null where an episode of the row has not the figure."""
     return [None if row[name] is None else Decimal(row[name]) for name in FIGURES]
 
 
 def _sum(known: Decimal | None, more: Decimal | None) -> Decimal | None:
-    return more if known is None else known if more is None else known + more
+    return None if known is None or more is None else known + more
 
 
 def _unlike(found: dict, wanted: dict) -> int:

@@ -51,3 +51,11 @@ class BornRow(pa.DataFrameModel):
 
     birth_on: Day = column("Ngày sinh, trống nếu không rõ", "Day of birth, null when unknown", source=LAKE)
     birth_year: Count = column("Năm sinh", "Year of birth", source=LAKE)
+
+
+class PersonRow(pa.DataFrameModel):
+    """Whose row it is: of a paper, the patient of its episode."""
+
+    person_key: Text = column(
+        "Khóa người bệnh (HMAC), của giấy là người bệnh của đợt điều trị", "Key of the patient (HMAC)", source=LAKE
+    )

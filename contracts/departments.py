@@ -1,7 +1,5 @@
 """``departments``: departments of facilities and their beds, as facilities declare them."""
 
-import pandera.pyspark as pa
-
 from contracts.columns import REJECT, Count, Text, cell
 from contracts.sheet_row import DAYS_IN_ORDER, OWN_FACILITY, Dated
 
@@ -21,7 +19,7 @@ class Departments(Dated):
     giuong_tk: Count = cell("Giường thực kê", "Beds set up", at_least=0, labels=("Giường TK",), source=SOURCE)
     giuong_hstc: Count = cell("Giường hồi sức tích cực", "Intensive care beds", at_least=0, source=SOURCE)
     giuong_hscc: Count = cell("Giường hồi sức cấp cứu", "Emergency beds", at_least=0, source=SOURCE)
-    ldlk: Text = cell("LDLK", "LDLK", source=SOURCE)
+    ldlk: Text = cell("LDLK (cột của mẫu)", "LDLK, a column of the form", labels=("LDLK",), source=SOURCE)
     lien_khoa: Text = cell("Liên khoa", "Shared with", source=SOURCE)
 
     class Config:

@@ -8,7 +8,7 @@ from typing import Any
 
 from contracts.columns import REJECT, WARN
 from contracts.standards import STANDARDS, lengths, span_of
-from lake import catalog, words
+from lake import catalog, lines, words
 from lake.conform import TEXT, readings
 from lake.rules import Check, compile_contract, sentences
 from lake.table import Feed
@@ -41,6 +41,14 @@ Mỗi dòng bạc giữ phiên bản của nó ở `_standard`: hồ sơ dùng t
 *Every silver row keeps its version in `_standard`: old names tell `4210`, the day care ended tells the later ones.
 A field that came later is null and no fault.*
 """
+SHEETS = """\
+## Bảng tính · Sheets
+
+Mỗi dòng của bảng được xét riêng; thông báo ghi trang tính và ô. Ô lỗi Excel (như `#N/A`) là `unreadable`, mức `reject`.
+Tệp không đọc được (trang web, có mật khẩu, thiếu dòng tiêu đề hay cột bắt buộc) thì không dòng nào được nhận.
+*Each line is judged by itself; messages name sheet and cell. An Excel error cell is `unreadable`, a reject. Of a file
+that cannot be read (a web page, a password, no header or a column missing) no line is taken.*
+"""
 OURS = (
     "Cho người phát triển: phá luật ở đây là lỗi của kho (`KHO-402`, mã thoát 4), nơi gửi không phải làm gì.\n"
     "*For developers: a breach is our fault (`KHO-402`, exit 4); senders have nothing to do.*"
@@ -54,6 +62,11 @@ def page() -> str:
     blocks = [HEAD]
     for feed in catalog.feeds().values():
         blocks += list(_of_feed(feed))
+    blocks.append(SHEETS)
+    for sheets in catalog.sheet_feeds().values():
+        contract = sheets.head.contract
+        title = f"### `{sheets.name}` → `{sheets.head.table}`\n\n{_first_line(contract)}\n\n"
+        blocks.append(title + _rules(contract, list(lines.checks(contract))))
     for table in catalog.built_after():
         blocks.append(f"## {table.path}\n\n{OURS}\n\n" + _ours(table.contract))
     return "\n".join(blocks)
@@ -88,17 +101,17 @@ def _rules(contract: Any, checks: list[Check]) -> str:
     """The table of a contract's rules, in the order in which they are judged."""
     heads = ("Luật · Rule", "Trường · Field", "Mức · Severity", "Câu · Sentence", "Nguồn · Source", "Khi · When")
     source = _sources(contract)
-    lines = (
+    told = (
         (f"`{one.rule}`", f"`{one.field}`", one.severity, _both(one.vi, one.en), source(one), str(one.span))
         for one in checks
     )
-    return _table(heads, lines)
+    return _table(heads, told)
 
 
 def _of_versions(feed: Feed) -> str:
     """The versions of the standard, and what each renamed, brought or left out of a part."""
-    lines = ((f"`{one.id}`", one.act, f"{one.first_day or ''}") for one in STANDARDS)
-    told = _table(("Phiên bản · Version", "Văn bản · Act", "Từ ngày · From"), lines)
+    each = ((f"`{one.id}`", one.act, f"{one.first_day or ''}") for one in STANDARDS)
+    told = _table(("Phiên bản · Version", "Văn bản · Act", "Từ ngày · From"), each)
     fields = [
         (part.kind, f"`{name}`", *_history(column.metadata))
         for part in feed.parts
@@ -117,8 +130,8 @@ def _history(metadata: dict) -> tuple[str, str, str]:
 def _ours(contract: Any) -> str:
     """The table of the rules that we must keep: the sentences speak to senders and are left out."""
     source = _sources(contract)
-    lines = ((f"`{one.rule}`", f"`{one.field}`", source(one)) for one in compile_contract(contract))
-    return _table(("Luật · Rule", "Trường · Field", "Nguồn · Source"), lines)
+    told = ((f"`{one.rule}`", f"`{one.field}`", source(one)) for one in compile_contract(contract))
+    return _table(("Luật · Rule", "Trường · Field", "Nguồn · Source"), told)
 
 
 def _sources(contract: Any) -> Callable[[Check], str]:

@@ -60,7 +60,7 @@ def hashed(work: DataFrame, objects: Objects) -> DataFrame:
 
 def _hasher(objects: Objects) -> Callable[..., Iterator[pa.RecordBatch]]:
     def digest(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        for one in _each(batches):
+        for one in each(batches):
             sha = hashlib.sha256()
             for chunk in objects.stream(one["file"], one["version_id"]):
                 sha.update(chunk)
@@ -69,7 +69,8 @@ def _hasher(objects: Objects) -> Callable[..., Iterator[pa.RecordBatch]]:
     return digest
 
 
-def _each(batches: Iterable[pa.RecordBatch]) -> Iterator[dict]:
+def each(batches: Iterable[pa.RecordBatch]) -> Iterator[dict]:
+    """The objects of each task of ``tasks``."""
     for batch in batches:
         for some in batch.column("objects").to_pylist():
             yield from map(in_utc, some)
@@ -99,7 +100,7 @@ def _opener(objects: Objects, reader: ModuleType, limits: Limits, batch: str) ->
     def read(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         rows: list[dict] = []
         weight = 0
-        for one in _each(batches):
+        for one in each(batches):
             for row in rows_of(one | {"batch": batch}, objects, reader, limits):
                 rows.append(row)
                 weight += 1024 + len(row.get("payload") or b"")

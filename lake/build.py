@@ -108,18 +108,28 @@ def build(
             # Looked at again under the lease: whoever held it before may have done the work.
             found = look(job, name, sender, full)
             if not found.is_empty:
-                refine_list(job, found) if name in catalog.list_feeds() else refine_feed(job, found)
+                _refine(job, found)
         build_gold(job, paths, full)
     return summary
 
 
+def _refine(job: Job, found: news.News) -> None:
+    if found.feed in catalog.list_feeds():
+        refine_list(job, found)
+    elif found.feed in catalog.sheet_feeds():
+        refine_sheets(job, found)
+    else:
+        refine_feed(job, found)
+
+
 def _chosen(store: Store, feed: str | None, wanted: Collection[str] | None) -> list[str]:
-    """The feeds to look at, lists before what is judged by them; a list that nobody ever sent costs no look."""
+    """The feeds to look at, lists before what is judged by them; one that nobody ever sent costs no look."""
     if feed:
         return [feed]
-    sent = store.feeds(catalog.LISTS)
+    sent = {*store.feeds(), *store.feeds(catalog.LISTS)}
     lists = [name for name in catalog.list_feeds() if name in sent]
-    return lists + [name for name in catalog.feed_names() if "/" not in name and (wanted is None or name in wanted)]
+    feeds = [name for name in catalog.feed_names() if "/" not in name and name in sent]
+    return lists + [name for name in feeds if wanted is None or name in wanted]
 
 
 def look(job: Job, feed: str, sender: str | None, full: bool) -> news.News:
@@ -137,6 +147,23 @@ def refine_list(job: Job, found: news.News) -> None:
 
     name = catalog.list_name(found.feed)
     job.step(f"Đọc danh mục {name}", f"list {name}", catalogues.refine, job, found)
+
+
+def refine_sheets(job: Job, found: news.News) -> None:
+    """Landing → bronze → quarantine, silver, deliveries, ledger, for one feed of sheets."""
+    from lake import delta, marks, session, tabling
+
+    feed = catalog.sheet_feeds()[found.feed]
+    versions = news.list_versions(job.store)
+    asked = {catalog.list_name(one) for one in catalog.lists_behind(feed)}
+    if found.fresh or found.pending or asked & found.moved.keys():
+        spark = job.step("Khởi động Spark", "start Spark", job.spark)
+        job.summary.is_changed = True
+        session.tune(spark, found.bytes)
+        job.is_small = found.bytes <= delta.SMALL_BYTES
+        build_gold(job, {one.path for one in catalog.before(feed)}, found.is_rejudged)
+        job.step(f"Đọc bảng {feed.name}", f"sheets {feed.name}", tabling.build, job, spark, feed, found)
+    marks.judged_by(job.store, feed.name, versions)
 
 
 def refine_feed(job: Job, found: news.News) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lake.errors import OurFault
-from lake.table import Feed, Part, Table
+from lake.table import Feed, Part, Sheets, Table, identities_table, sheet_table
 
 ROOT = Path(__file__).parent
 CONTRACTS = ROOT.parent / "contracts"
@@ -54,8 +54,22 @@ def _modules(layer: str) -> Iterator[ModuleType]:
 
 @cache
 def feeds() -> dict[str, Feed]:
-    """The feeds by name, each with its parts."""
-    return {one.name: one for module in _modules("bronze") for one in vars(module).values() if isinstance(one, Feed)}
+    """The feeds of many parts by name."""
+    return _declared(Feed)
+
+
+@cache
+def sheet_feeds() -> dict[str, Sheets]:
+    """The feeds of sheets by name."""
+    return _declared(Sheets)
+
+
+def _declared(kind: type[Any]) -> dict[str, Any]:
+    return {one.name: one for module in _modules("bronze") for one in vars(module).values() if isinstance(one, kind)}
+
+
+def _every_feed() -> list[Feed | Sheets]:
+    return [*feeds().values(), *sheet_feeds().values()]
 
 
 @cache
@@ -68,20 +82,28 @@ def tables() -> dict[str, Table]:
         for one in vars(module).values()
         if isinstance(one, Table)
     }
+    found = {one.path: one for feed in sheet_feeds().values() for one in _of_sheets(feed)} | found
     ordered: dict[str, Table] = {}
 
     def place(one: Table) -> None:
         for read in one.reads:
             if isinstance(read, Table):
                 place(read)
-        ordered.setdefault(one.path, held(one, feeds().values()))
+        ordered.setdefault(one.path, held(one, _every_feed()))
 
     for one in found.values():
         place(one)
     return ordered
 
 
-def held(one: Table, known: Iterable[Feed]) -> Table:
+def _of_sheets(feed: Sheets) -> Iterator[Table]:
+    """What a feed of sheets has by itself, unless a module of its layer says otherwise."""
+    yield sheet_table(feed)
+    if identities := identities_table(feed):
+        yield identities
+
+
+def held(one: Table, known: Iterable[Feed | Sheets]) -> Table:
     """The table; raises OurFault when it reads parts of two feeds, or a table that changes as its own feed is refined.
 
     Deliveries are refined feed by feed, all tables of one side by side: neither could be told when to be made anew.
@@ -100,24 +122,31 @@ def held(one: Table, known: Iterable[Feed]) -> Table:
     return one
 
 
-def _feeds_of(reads: Iterable[Part | Table], known: Iterable[Feed]) -> set[str]:
+def _feeds_of(reads: Iterable[Part | Table], known: Iterable[Feed | Sheets]) -> set[str]:
     return {feed.name for feed in known for read in reads if isinstance(read, Part) and read in feed.parts}
 
 
-def _feeds_behind(one: Table, known: Iterable[Feed]) -> set[str]:
+def _feeds_behind(one: Table, known: Iterable[Feed | Sheets]) -> set[str]:
     tables = (read for read in one.reads if isinstance(read, Table))
     return _feeds_of(one.reads, known).union(*(_feeds_behind(read, known) for read in tables))
 
 
-def of_feed(feed: Feed) -> list[Table]:
+def of_feed(feed: Feed | Sheets) -> list[Table]:
     """Tables made from parts of this feed, and from tables beside them, as its deliveries are refined."""
     return [one for one in tables().values() if any(read in feed.parts for read in one.reads)]
 
 
-def before(feed: Feed) -> list[Table]:
+def before(feed: Feed | Sheets) -> list[Table]:
     """Tables made from tables alone that those of the feed read beside its parts: built before it is refined."""
     needed = goal(one.path for one in of_feed(feed)).paths
     return [one for one in built_after() if one.path in needed]
+
+
+def lists_behind(feed: Sheets) -> set[str]:
+    """The code lists that tables of the feed are made with: ``catalogues/communes``."""
+    needed = goal(one.path for one in [*of_feed(feed), *before(feed)]).paths | {one.path for one in of_feed(feed)}
+    reads = {read for path in needed for read in tables()[path].reads if isinstance(read, Table)}
+    return {f"{LISTS}/{read.name.removeprefix('catalogue_')}" for read in reads if read.is_list}
 
 
 def built_after() -> list[Table]:
@@ -147,7 +176,7 @@ def goal(names: Iterable[str]) -> Goal:
 
     def need(one: Part | Table) -> None:
         if isinstance(one, Part):
-            for feed in feeds().values():
+            for feed in _every_feed():
                 if one in feed.parts and feed.name not in found.feeds:
                     found.feeds.add(feed.name)
                     each(of_feed(feed))

@@ -8,7 +8,7 @@ costs one call to the JVM, and is read as it stands in the dictionary.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from pyspark.sql import DataFrame
@@ -122,7 +122,11 @@ def readings(contract: type[DataFrameModel]) -> Iterator[tuple[str, T.DataType, 
             yield name, column.dtype.type, (column.metadata or {}).get("reads")
 
 
-def conform(rows: DataFrame, contract: type[DataFrameModel]) -> DataFrame:
+Reading = Callable[[str, T.DataType, str | None], str]
+"""SQL of a text, by the type of its column and the special reading it asks for."""
+
+
+def conform(rows: DataFrame, contract: type[DataFrameModel], reading: Reading = typed) -> DataFrame:
     """The rows with each column of the contract typed; the text of what was read stays beside as ``_text_<name>``.
 
     Texts of older standards are read in their own form where the rows tell their ``_standard``.
@@ -132,9 +136,10 @@ def conform(rows: DataFrame, contract: type[DataFrameModel]) -> DataFrame:
     texts = {name: older(name, column) if dated else name for name, column in columns.items()}
     read = {name: column for name, column in columns.items() if is_read(column) or texts[name] != name}
     kept = [f"{name} as {TEXT}{name}" for name in read]
-    now = [_typed(name, texts[name], read[name]) if name in read else name for name in rows.columns]
+    now = [
+        f"{reading(texts[name], read[name].dtype.type, (read[name].metadata or {}).get('reads'))} as {name}"
+        if name in read
+        else name
+        for name in rows.columns
+    ]
     return rows.selectExpr(*now, *kept)
-
-
-def _typed(name: str, text: str, column) -> str:
-    return f"{typed(text, column.dtype.type, (column.metadata or {}).get('reads'))} as {name}"

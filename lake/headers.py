@@ -129,7 +129,7 @@ def find(sheet: Sheet, layout: Layout) -> Header | None:
 def stacks(rows: dict[int, dict[int, Cell]], row: int, depth: int) -> dict[int, list[str]]:
     """The texts above each other in the header that ends at the row, by column, each once."""
     found: dict[int, list[str]] = {}
-    for at in range(max(1, row - depth + 1), row + 1):
+    for at in range(max(0, row - depth + 1), row + 1):
         for column, cell in rows.get(at, {}).items():
             texts = found.setdefault(column, [])
             if not texts or texts[-1] != cell.text:

@@ -15,10 +15,12 @@ from lake.store import Landed, Store
 REFINED, TABLES, LISTS = "ops/refined", "ops/tables", "ops/lists"
 ROOT = Path(__file__).parent
 DECIDES = (
-    "arrive", "bronze_rows", "catalogues", "cells", "claim_rows", "claims", "conform", "delimited", "found",
-    "headers", "ledger", "legacy", "list_states", "listed", "lists", "pandera_sql", "parse", "places", "pseudonym",
-    "quarantine", "refine", "refining", "rules", "shape", "sheet_values", "sheet_words", "sheets", "syllables",
-    "table", "text", "units", "verdict", "warnings", "words", "xls", "xlsx", "xlsx_sheet", "xml",
+    "arrive", "bronze_rows", "cases", "catalogues", "cells", "claim_rows", "claims", "conform", "delimited",
+    "diseases", "found", "headers", "history", "json_sheet", "ledger", "legacy", "line_records", "line_rows",
+    "lines", "list_states", "listed", "lists", "pandera_sql", "parse", "places", "population", "practitioners",
+    "pseudonym", "quarantine", "refine", "refining", "rules", "shape", "sheet_files", "sheet_sql",
+    "sheet_totals", "sheet_values", "sheet_words", "sheets", "syllables", "table", "tabling", "text",
+    "unaccented", "units", "verdict", "warnings", "words", "xls", "xlsx", "xlsx_sheet", "xml",
 )  # fmt: skip
 """Modules beside the layers that decide a verdict or a figure: when one changes, everything is judged again."""
 

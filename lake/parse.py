@@ -56,6 +56,8 @@ _ARROW = {
     "_codes": pa.list_(pa.string()),
 }
 BATCH_ROWS = 20_000
+PERSON = {"so_cccd", "ma_bn"}
+"""Fields of a part that tells by itself whose it is."""
 
 
 def parse(
@@ -82,7 +84,9 @@ def _reader(
         feed.reader.read_rows,
         asks(part.contract) if part.lookups else (),
     )
-    known, former, keyed = frozenset(fields), part.former, part is feed.head
+    known, former = frozenset(fields), part.former
+    # A check-in hangs under no head that could tell whose it is.
+    keyed = part is feed.head or (part.person and known >= PERSON)
 
     def read(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         asked = Asked(wanted, lists.value if lists else {})

@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from lake.history import holds
+
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
@@ -186,14 +188,13 @@ def resolved(
     from pyspark.sql import functions as F
 
     on = f"date'{day}'" if isinstance(day, date) else f"cast({day} as date)"
-    valid = "(one.valid_from is null or one.valid_from <= _on) and (one.valid_to is null or one.valid_to >= _on)"
     state = (
         f"case when {code} is null then 'no_code' when _meanings is null then 'unknown' when _on is null then 'no_day'"
         " else coalesce(_meant.state, 'other_day') end"
     )
     found = frame.join(F.broadcast(meanings(places, level)), F.col(code) == F.col("_code"), how="left")
     # An array out of bounds stops an ANSI job; `try_` gives null.
-    meant = F.expr(f"try_element_at(filter(_meanings, one -> {valid}), 1)")
+    meant = F.expr(f"try_element_at(filter(_meanings, one -> {holds('_on', 'one')}), 1)")
     beside = found.withColumn("_on", F.expr(on)).withColumn("_meant", meant)
     added = {f"{named or code}_{name}": F.col(f"_meant.{name}") for name in MEANT}
     told = beside.withColumns(added | {f"{named or code}_state": F.expr(state)})

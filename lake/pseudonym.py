@@ -28,6 +28,21 @@ def personal_id(text: str | None) -> str | None:
     return found if _PERSONAL_ID.fullmatch(found) and len(set(found)) > 1 else None
 
 
+def practitioner_id(text: str | None) -> str | None:
+    """The 12-digit personal ID of a practitioner as one comparable text; no older number tells one apart."""
+    found = personal_id(text)
+    return found if found and len(found) == 12 else None
+
+
+def licence_number(text: str | None) -> str | None:
+    """A practitioner's licence number as one comparable text: capitals, no blanks, its suffix kept; None if it is none.
+
+    "Chưa có" or a lone 0 stands in many rows, and would make one person of all of them.
+    """
+    found = re.sub(r"\s", "", text or "").upper()
+    return found if re.search("[1-9]", found) else None
+
+
 def cards(text: str | None) -> list[str]:
     """The insurance cards of a ';' list, in its order, blanks removed."""
     return [_folded(one) for one in (text or "").split(";")]
@@ -44,6 +59,24 @@ def person_of(row: Mapping[str, str], sender: str, secret: bytes) -> str | None:
     if patient := row.get("ma_bn"):
         return _code(secret, "patient", f"{sender}/{patient}")
     return None
+
+
+def keys_of(numbers: Mapping[str, str | None], sender: str, secret: bytes) -> dict[str, str]:
+    """The keys of a person that a line of a sheet names, by kind: ``id``, ``bhxh``, ``licence``, ``patient``.
+
+    A person's personal ID gives the same key here and in a claim, and so does the BHXH number; a patient code is one
+    of its sender.
+    """
+    found = {}
+    if one := personal_id(numbers.get("id")):
+        found["id"] = _code(secret, "id", one)
+    if (one := _folded(numbers.get("bhxh"))) and (card := one[-10:]).isdecimal() and len(set(card)) > 1:
+        found["bhxh"] = _code(secret, "bhxh", card)
+    if one := "".join((numbers.get("licence") or "").split()).upper():
+        found["licence"] = _code(secret, "licence", one)
+    if patient := numbers.get("patient"):
+        found["patient"] = _code(secret, "patient", f"{sender}/{patient}")
+    return found
 
 
 def cards_of(row: Mapping[str, str], secret: bytes) -> list[str | None] | None:

@@ -60,11 +60,13 @@ def _served(part: Part) -> Column:
     return F.to_date(part.served) if part.served else F.lit(None).cast("date")
 
 
-def heads(rows: DataFrame, beside: Iterable[str] = ()) -> DataFrame:
+def heads(rows: DataFrame, beside: Iterable[str] = (), person: bool = False) -> DataFrame:
     """One row per unit with a readable head: its MA_LK, standard and day, how many heads, whether a recovery.
 
-    Each field of ``beside`` stands there as ``_head_<field>``, null where the unit has more than this one head.
+    Each field of ``beside`` stands there as ``_head_<field>``, null where the unit has more than this one head; with
+    ``person`` its ``_head_person_key`` too.
     """
+    key = [F.min_by("_person_key", "_position").alias("_head_person_key")] if person else []
     told = F.min_by(F.struct("ma_lk", *beside), "_position")
     units = (
         rows.where(F.col("_position").isNotNull())
@@ -76,6 +78,7 @@ def heads(rows: DataFrame, beside: Iterable[str] = ()) -> DataFrame:
             F.count("*").alias("_heads"),
             F.bool_or("_recovery").alias("_recovery"),
             F.when(F.max("_heads") == 1, told).alias("_told"),
+            *key,
         )
     )
     return units.withColumns({f"_head_{name}": F.col("_told")[name] for name in beside}).drop("_told")
@@ -90,6 +93,7 @@ def line_rows(parsed: DataFrame, part: Part, heads: DataFrame) -> tuple[DataFram
             "_recovery": F.coalesce("_recovery", F.lit(False)),
             "_is_checkin": F.col("_filehoso").isNull(),
             "_standard": F.coalesce("_head_standard", standard(part.served)),
+            **({"_person_key": F.coalesce("_head_person_key", "_person_key")} if part.person else {}),
             **_beside(part),
         }
     )

@@ -57,11 +57,23 @@ def spark(settings: Settings, store: Store, name: str = "kho-y-te") -> SparkSess
         builder = SparkSession.builder.appName(name).master(settings.spark_master)
         for key, value in conf(settings, store, Path(parts["spark_jars"]), log).items():
             builder = builder.config(key, value)
-        return builder.getOrCreate()
+        session = builder.getOrCreate()
+    _give_keys(session, store)
+    return session
+
+
+def _give_keys(session: SparkSession, store: Store) -> None:
+    """The keys of the store, under Hadoop's own names, which Spark redacts from its pages.
+
+    Not among the settings: those stand on the JVM's command line, which every user of the machine may read.
+    """
+    hadoop = session.sparkContext._jsc.hadoopConfiguration()
+    hadoop.set("fs.s3a.access.key", store.access_key)
+    hadoop.set("fs.s3a.secret.key", store.secret_key)
 
 
 def conf(settings: Settings, store: Store, jars: Path, log: Path) -> dict[str, str]:
-    """Spark's settings; keys of the store go by Hadoop's own names, which Spark redacts from its pages."""
+    """Spark's settings, all but the keys of the store."""
     return {
         "spark.jars": ",".join(str(jar) for jar in sorted(jars.glob("*.jar"))),
         "spark.driver.memory": settings.driver_memory,
@@ -88,8 +100,6 @@ def conf(settings: Settings, store: Store, jars: Path, log: Path) -> dict[str, s
         "spark.hadoop.fs.s3.impl": "org.apache.hadoop.fs.s3a.S3AFileSystem",
         "spark.hadoop.fs.s3a.endpoint": store.endpoint,
         "spark.hadoop.fs.s3a.endpoint.region": REGION,
-        "spark.hadoop.fs.s3a.access.key": store.access_key,
-        "spark.hadoop.fs.s3a.secret.key": store.secret_key,
         "spark.hadoop.fs.s3a.path.style.access": "true",
         "spark.hadoop.fs.s3a.aws.credentials.provider": "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider",
         "spark.hadoop.fs.s3a.input.stream.type": "classic",

@@ -20,6 +20,10 @@ FAULTS: dict[str, Sentences] = {
         "Tệp Excel hỏng hoặc bị cắt. Hãy mở, lưu lại dạng .xlsx rồi gửi lại.",
         "The workbook is broken or cut off. Open it, save it as .xlsx and send again.",
     ),
+    "bad_json": (
+        "Tệp JSON không đúng cú pháp hoặc không có danh sách ca.",
+        "The JSON is not well-formed, or holds no list of cases.",
+    ),
     "encrypted": ("Tệp có mật khẩu. Hãy bỏ mật khẩu.", "The workbook has a password. Remove it."),
     "bad_encoding": (
         "Tệp CSV không phải UTF-8. Hãy lưu dạng CSV UTF-8 hoặc .xlsx.",
@@ -73,6 +77,20 @@ FAULTS: dict[str, Sentences] = {
     "negative": ("{} phải lớn hơn hoặc bằng 0.", "{} must be 0 or more."),
     "pattern": ("{} không đúng cấu trúc quy định.", "{} does not have the prescribed structure."),
     "unknown_code": ("{} không có trong danh mục mã.", "{} is not in its code list."),
+    # remarks
+    "total_off": (
+        "Ô tổng của {} khác tổng các dòng phía trên. Hãy kiểm tra có dòng bị thiếu hay sửa nhầm.",
+        "The total of {} is not the sum of the lines above. Check that no line is missing or wrong.",
+    ),
+    "unknown_label": (
+        "Tiêu đề của cột này không thuộc mẫu nên cột không được đọc.",
+        "The label of this column is not of the form, so the column is not read.",
+    ),
+    "sheet_ignored": (
+        "Trang tính này bị ẩn hoặc không có dòng tiêu đề của mẫu nên không được đọc.",
+        "This sheet is hidden or has no header of the form, so it is not read.",
+    ),
+    "hidden_rows": ("Có dòng bị ẩn; chúng vẫn được đọc.", "Some rows are hidden; they are read all the same."),
     # the list
     "no_rows": ("Danh mục không có dòng nào.", "The list has no rows."),
     "days_reversed": ("DEN_NGAY trước TU_NGAY.", "DEN_NGAY is before TU_NGAY."),

@@ -12,11 +12,13 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from lake import delimited, headers, legacy, xls, xlsx, xml
+from lake import delimited, headers, json_sheet, legacy, xls, xlsx, xml
 from lake.cells import ERROR, LOST, NO_VALUE, NUMBER, TEXT, RefuseAt, Sheet, SheetLimits, address, letters
 from lake.headers import Header, Layout, fold
+from lake.sheet_totals import Sums
 
 ROW, SHEET = "_row", "_sheet"
+TOTAL, SIGNED = "total", "signed"
 BAD_CELLS = {ERROR: "error_cell", NO_VALUE: "formula_without_value", LOST: "digits_lost"}
 _NO_LINE = re.compile(r"(tong|tong so|tong cong|cong|cong cong)\b.*")
 _SIGNED = re.compile(
@@ -49,6 +51,7 @@ class Book(NamedTuple):
     unknown: tuple[str, ...] = ()  # cells of labels that the layout does not list
     ignored: tuple[str, ...] = ()  # sheets that are hidden or have no header
     notes: Mapping[str, int] = NONE  # repairs and remarks, counted
+    totals: tuple[Fault, ...] = ()  # cells of totals that do not add up
 
 
 def read(data: bytes, layout: Layout, limits: SheetLimits = SheetLimits()) -> Book:  # noqa: B008
@@ -75,10 +78,16 @@ def _book(data: bytes, layout: Layout, limits: SheetLimits) -> Book:
     found = [(_filled(sheet, limits), header) for sheet, header in whole if 2 * len(header.columns) >= most]
     rows: list[dict[str, str]] = []
     faults: list[Fault] = []
+    totals: list[Fault] = []
     for sheet, header in found:
-        for line in _lines(sheet, header, layout):
-            rows.append(_row(sheet, header, layout, line, faults, notes))
-            notes["hidden_rows"] += line in sheet.hidden_rows
+        sums = Sums(sheet, header, layout)
+        for line, is_line in _lines(sheet, header, layout):
+            if is_line:
+                rows.append(_row(sheet, header, layout, line, faults, notes))
+                notes["hidden_rows"] += line in sheet.hidden_rows
+                sums.add(rows[-1])
+            else:
+                totals += [Fault("total_off", sheet.name, cell, name) for name, cell in sums.off(line)]
     used = {sheet.name for sheet, _ in found}
     return Book(
         None,
@@ -89,6 +98,7 @@ def _book(data: bytes, layout: Layout, limits: SheetLimits) -> Book:
         tuple(cell for _, header in found for cell in header.unknown),
         tuple(sheet.name for sheet in sheets if sheet.name not in used and (sheet.rows or sheet.is_hidden)),
         {name: count for name, count in notes.items() if count},
+        tuple(totals),
     )
 
 
@@ -102,6 +112,8 @@ def _sheets(data: bytes, layout: Layout, limits: SheetLimits) -> tuple[list[Shee
     if data.startswith(xls.SIGNATURE):
         return xls.read(data, limits), Counter()
     text, repair = delimited.decode(data)
+    if text.lstrip()[:1] in ("{", "["):
+        return [json_sheet.read(text, limits)], Counter({repair: 1} if repair else {})
     if text.lstrip()[:1] == "<" or text.startswith("%PDF"):
         raise RefuseAt("no_sheet")  # a web page or an XML under the name of a workbook
 
@@ -156,8 +168,8 @@ def _above(sheet: Sheet, header: Header) -> list[str]:
     return [cell.text for row in rows for _, cell in sorted(sheet.rows[row].items())]
 
 
-def _lines(sheet: Sheet, header: Header, layout: Layout) -> Iterator[int]:
-    """The rows below the header that hold a line: no blank one, numbering, header again, total or signature."""
+def _lines(sheet: Sheet, header: Header, layout: Layout) -> Iterator[tuple[int, bool]]:
+    """The rows below the header that hold a line, and totals: no blank one, numbering, header again or signature."""
     is_first = True
     for row in sorted(row for row in sheet.rows if row > header.row):
         texts = {place: cell.text for place, cell in sorted(sheet.rows[row].items())}
@@ -165,8 +177,10 @@ def _lines(sheet: Sheet, header: Header, layout: Layout) -> Iterator[int]:
         if is_first and _is_numbering(list(texts.values())):
             continue
         is_first = False
-        if not _is_header_again(given, layout) and not _is_foot(texts, given, layout):
-            yield row
+        if not _is_header_again(given, layout):
+            foot = _foot(texts, given, layout)
+            if foot != SIGNED:
+                yield row, not foot
 
 
 def _is_numbering(texts: list[str]) -> bool:
@@ -184,12 +198,11 @@ def _is_header_again(given: dict[str, str], layout: Layout) -> bool:
     return len(told) > 1 and all(told)
 
 
-def _is_foot(texts: dict[int, str], given: dict[str, str], layout: Layout) -> bool:
+def _foot(texts: dict[int, str], given: dict[str, str], layout: Layout) -> str:
     """A total or a signature: told by its first words, and by a part of the key that it leaves blank."""
     words = fold(next(iter(texts.values())))
-    if not (_NO_LINE.fullmatch(words) or _SIGNED.fullmatch(words)):
-        return False
-    return any(name not in given or fold(given[name]) == words for name in layout.key)
+    found = TOTAL if _NO_LINE.fullmatch(words) else SIGNED if _SIGNED.fullmatch(words) else ""
+    return found if any(name not in given or fold(given[name]) == words for name in layout.key) else ""
 
 
 def _row(

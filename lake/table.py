@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 class Part:
     """One kind of rows inside a delivery: its contract and the silver table that holds its good, current rows.
 
-    ``served``: its field that tells the day of service; a part without one was served when its head was.
+    ``served``: its field that tells the day of service; a part without one was served when its head was. ``person``:
+    its rows carry the key of the person, their own or else their head's.
     """
 
     contract: type[DataFrameModel]
     table: str
     restricted: bool = False
     served: str | None = None
+    person: bool = False
 
     @property
     def name(self) -> str:
@@ -90,11 +92,13 @@ class Feed:
 class Sheets:
     """What senders deliver under ``landing/<name>/<sender>/`` as workbooks, delimited text or JSON: lines of one part.
 
-    The contract of ``head`` is all there is to say: labels of the header, rules, ``key`` and what follows from them.
+    The contract of ``head`` is all there is to say: labels of the header, rules, ``key`` and what follows from them;
+    ``derive`` adds columns of the key that no sender sends, such as the person.
     """
 
     name: str
     head: Part
+    derive: Callable[[DataFrame], DataFrame] | None = None
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -137,6 +141,28 @@ def _delivered() -> DataFrame:
 def code_list(catalogue: type[DataFrameModel]) -> Table:
     """A delivered code list as a table, for those that read it: ``silver/catalogue_communes``; empty until it came."""
     return Table(f"catalogue_{catalogue.__module__.rpartition('.')[2]}", "silver", catalogue, (), _delivered)
+
+
+def sheet_table(feed: Sheets) -> Table:
+    """The lines of a feed that hold, as they were delivered, without what names a person but for its key.
+
+    Beside their own columns stand the days on which they hold, and where they were sent.
+    """
+    part = feed.head
+    if part.restricted:
+        return Table(part.table, "restricted", part.contract.whole(), (part,), _as_it_is)  # type: ignore[attr-defined]
+    return Table(part.table, "silver", part.contract.public(), (part,), _as_it_is)  # type: ignore[attr-defined]
+
+
+def identities_table(feed: Sheets) -> Table | None:
+    """The persons that the lines of a feed name, at the same place of the same file; None where they name none."""
+    part = feed.head
+    contract = None if part.restricted else part.contract.personal()  # type: ignore[attr-defined]
+    return contract and Table(f"{part.table}_identities", "restricted", contract, (part,), _as_it_is)
+
+
+def _as_it_is(rows: DataFrame) -> DataFrame:
+    return rows
 
 
 def table(

@@ -81,7 +81,7 @@ def fresh(
     head_rows = head_rows.localCheckpoint()
 
     def line(part: Part) -> Judged:
-        heads = near(refine.heads(_heads_of(part, head_rows, bronze, near), part.beside))
+        heads = near(refine.heads(_heads_of(part, head_rows, bronze, near), part.beside, part.person))
         rows, checks = refine.line_rows(parse(bronze, feed, part, limits, secret, lists), part, heads)
         return Judged(part, rows.localCheckpoint(), checks)
 
@@ -119,7 +119,7 @@ def good_rows(one: Judged, states: DataFrame) -> DataFrame:
     """Typed rows of a part that silver holds: good themselves, of a unit that is current."""
     rows = one.rows.where(F.col("_position").isNotNull() & ~one.is_bad).join(states, "_unit")
     current = rows.where(F.col("_of_verdict") == "current")
-    extra = {"ma_cskcb": F.col("_sender"), "is_complete": F.col("_of_is_complete")}
+    extra = {"ma_cskcb": F.col("_sender"), "is_complete": F.col("_of_is_complete"), "person_key": F.col("_person_key")}
     return current.withColumns(extra)
 
 

@@ -26,7 +26,8 @@ def reading(*reads: Part | Table) -> Table:
 
 
 def test_every_table_is_made_once_with_its_feed_or_beside_the_feeds():
-    with_feed = [one.path for feed in catalog.feeds().values() for one in catalog.of_feed(feed)]
+    feeds = [*catalog.feeds().values(), *catalog.sheet_feeds().values()]
+    with_feed = [one.path for feed in feeds for one in catalog.of_feed(feed)]
     made = sorted(path for path, one in catalog.tables().items() if not one.is_list)
     assert sorted([*with_feed, *(one.path for one in catalog.built_after())]) == made
 
@@ -62,7 +63,9 @@ def test_another_feeds_table_beside_a_part_is_read_and_that_feed_is_needed_first
 
 
 def test_frames_come_in_the_order_of_the_reads(spark: Any):
-    rows = spark.createDataFrame([("u", "s", 0)], "_unit string, _sender string, _position int")
+    rows = spark.createDataFrame(
+        [("u", "s", 0, "k")], "_unit string, _sender string, _position int, _person_key string"
+    )
     states = spark.createDataFrame(
         [("u", "current", True)], "_unit string, _of_verdict string, _of_is_complete boolean"
     )

@@ -21,7 +21,7 @@ NAMES = sorted(file.stem for file in Path(catalogues.__path__[0]).glob("[a-z]*.p
 READERS = ("cells", "delimited", "headers", "lists", "sheets", "xls", "xlsx", "xlsx_sheet")
 DAYS = ("Mã khoa", "Tên khoa", "Từ ngày", "Đến ngày")
 SHAPED = {"ma_benh": "A00", "ma_xa": "00001", "ma_xa_cu": "00002", "ma_tinh": "01", "ma_tinh_cu": "02"}
-SHAPED |= {"ma_muc_huong": "1"}
+SHAPED |= {"ma_muc_huong": "1", "nhom": "A"}
 """Codes whose structure a list is held to."""
 KEPT = {
     "01/07/2026": "20260701",

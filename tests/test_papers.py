@@ -1,4 +1,4 @@
-"""Tables made from one part of a claim: what they promise is what their functions return, persons kept apart."""
+"""Tables made from one part of a claim or of sheets: what they promise is what they return, persons kept apart."""
 
 import pytest
 
@@ -10,7 +10,10 @@ from lake.table import Part
 from tests.frames import frame
 
 CARRIED = """_file string, _hoso int, _position int, _ngay_lap date, _received_at timestamp, is_complete boolean,
-    _standard string, _service_on date, _person_key string, _card_keys array<string>"""
+    _standard string, _service_on date, person_key string, _card_keys array<string>"""
+OF_LINES = """_sender string, _file string, _sheet string, _row int, _received_at timestamp, _ordered_on date,
+    _first_ordered_on date, valid_from date, valid_to date, person_key string"""
+SHEETS = [feed.head for feed in catalog.sheet_feeds().values()]
 TABLES = [one for one in catalog.tables().values() if one.reads and isinstance(one.reads[0], Part)]
 BY_PATH = {one.path: one for one in TABLES}
 
@@ -19,7 +22,7 @@ def good_rows(spark, part: Part):
     """No row of the part, with every column that good rows bring to a table."""
     own = {name: column.dtype.type.simpleString() for name, column in part.contract.to_schema().columns.items()}
     typed = ", ".join(f"{name} {type_}" for name, type_ in ({"ma_cskcb": "string"} | own).items())
-    return spark.createDataFrame([], f"{typed}, {CARRIED}")
+    return spark.createDataFrame([], f"{typed}, {OF_LINES if part in SHEETS else CARRIED}")
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda one: one.path)

@@ -19,8 +19,6 @@ def episodes(xml1: DataFrame, places: DataFrame) -> DataFrame:
     1959 does not exist in Vietnam's time zone. The commune is what its code meant on NGAY_RA. Facility codes keep old
     provinces. Source: QĐ 4750/QĐ-BYT, XML1.
     """
-    keyed = born(xml1).withColumns(
-        {"person_key": F.col("_person_key"), "facility": F.expr(facility_province("ma_cskcb"))}
-    )
-    placed = resolved(keyed, places, "maxa_cu_tru", "ngay_ra", named="commune")
+    located = born(xml1).withColumn("facility", F.expr(facility_province("ma_cskcb")))
+    placed = resolved(located, places, "maxa_cu_tru", "ngay_ra", named="commune")
     return resolved(placed, places, "facility", LAST_OLD_DAY, PROVINCE)

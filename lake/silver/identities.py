@@ -1,7 +1,6 @@
 """``restricted/identities``: the only refined table that names a person."""
 
 from pyspark.sql import DataFrame
-from pyspark.sql import functions as F
 
 from contracts.identities import Identities
 from lake.bronze.xml130 import xml1
@@ -11,4 +10,4 @@ from lake.table import table
 @table(contract=Identities, reads=[xml1], layer="restricted")
 def identities(xml1: DataFrame) -> DataFrame:
     """The direct identifiers of one accepted episode, under the ``person_key`` by which silver knows the person."""
-    return xml1.withColumn("person_key", F.col("_person_key"))
+    return xml1
