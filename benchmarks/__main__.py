@@ -10,7 +10,7 @@ import click
 from benchmarks import machine, report
 from benchmarks.measure import Report
 
-NAMES = ("cli", "no_news", "split", "split60", "landing", "parts", "sheets")
+NAMES = ("cli", "no_news", "split", "split60", "landing", "parts", "sheets", "linkage")
 QUIET_LOAD = 1.5
 
 

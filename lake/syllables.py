@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _SHARP = ("\u0301", "\u0323")  # the tones that a syllable ending in a stop can have
@@ -20,6 +20,9 @@ _SYLLABLE = re.compile(
     re.VERBOSE,
 )
 _STOPS = ("c", "ch", "p", "t", "k")
+_BARE = re.compile(
+    "".join(sign for sign in normalize("NFD", _SYLLABLE.pattern) if not combining(sign)).replace("đ", "d"), re.VERBOSE
+)
 
 
 def is_syllable(word: str, is_careless: bool = False) -> bool:
@@ -39,6 +42,11 @@ def is_syllable(word: str, is_careless: bool = False) -> bool:
         or (is_careless and not toned)
         or (bool(toned) and _TONES.findall(letters[toned[0]])[0] in _SHARP)
     )
+
+
+def is_bare_syllable(word: str) -> bool:
+    """True for ``nguyen``: what a syllable in small letters is without its marks. Most slips of a key make none."""
+    return _BARE.fullmatch(word) is not None
 
 
 def _can_bear(rhyme: str, at: int) -> bool:
