@@ -5,6 +5,8 @@ from contracts.sheet_row import FROM_DEPARTMENT, SheetRow
 
 SOURCE = "Niên giám thống kê, Chi cục Thống kê tỉnh"
 YEARS = "1900 and 2100"
+SENT = " or ".join(f"(_text_{one} is not null and {one} is null)" for one in ("dan_so", "chung", "nam_gioi", "nu_gioi"))
+"""What was sent and cannot be read is told of as that."""
 KNOWN_YEAR = Rule(
     "year_unlikely",
     "nam",
@@ -17,7 +19,7 @@ KNOWN_YEAR = Rule(
 PEOPLE_MISSING = Rule(
     "people_missing",
     "dan_so",
-    "coalesce(dan_so, chung, nam_gioi + nu_gioi) is not null",
+    "coalesce(dan_so, chung, nam_gioi + nu_gioi) is not null or " + SENT,
     REJECT,
     "Dòng không có số dân. Hãy ghi DAN_SO (Dân số) hoặc CHUNG (Dân số chung), hoặc cả NAM_GIOI và NU_GIOI.",
     "The line counts nobody. Fill in DAN_SO or CHUNG, or both NAM_GIOI (men) and NU_GIOI (women).",

@@ -13,7 +13,7 @@ from lake import legacy
 from lake.cells import Cell, RefuseAt, Sheet, SheetLimits, address
 
 DELIMITERS = (";", ",", "\t", "|")
-_UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _CELLS = re.compile(r"[;,\t|\"\r\n]+")
 _TOLD = re.compile(r"sep=(.)\r?\n")
 
@@ -25,7 +25,7 @@ def decode(data: bytes) -> tuple[str, str | None]:
     """
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         raise RefuseAt("unknown_encoding")
-    codec = _UTF16.get(data[:2])
+    codec = UTF16.get(data[:2])
     try:
         text = data[2:].decode(codec) if codec else data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -15,7 +15,7 @@ from lake.unaccented import unaccented
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
-JOINED = pa.schema([("_node", pa.string()), ("_is_id", pa.bool_()), ("_person", pa.string())])
+JOINED = pa.schema([("_node", pa.string()), ("_is_id", pa.bool_()), ("_whose", pa.string())])
 
 
 def with_person(staff: DataFrame) -> DataFrame:
@@ -28,10 +28,10 @@ def with_person(staff: DataFrame) -> DataFrame:
     # is exact for a chain of any length; rounds of joins would need as many rounds as the longest chain has links, and
     # a look at the data after each.
     pairs = staff.where("_id_key is not null and _licence_key is not null").select("_id_key", "_licence_key").distinct()
-    joined = pairs.coalesce(1).mapInArrow(_joined, "_node string, _is_id boolean, _person string")
+    joined = pairs.coalesce(1).mapInArrow(_joined, "_node string, _is_id boolean, _whose string")
     own = staff.selectExpr("*", "coalesce(_id_key, _licence_key) as _own", "_id_key is not null as _has_id")
     found = own.join(joined, (own["_own"] == joined["_node"]) & (own["_has_id"] == joined["_is_id"]), how="left")
-    return found.selectExpr(*staff.columns, "coalesce(_person, _own) as person_key")
+    return found.selectExpr(*staff.columns, "coalesce(_whose, _own) as person_key")
 
 
 def practitioners(lines: DataFrame) -> DataFrame:

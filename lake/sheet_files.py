@@ -7,16 +7,19 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
+from unicodedata import normalize
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from lake import sheets, xml
+from lake import delimited, sheets, xls, xml
 from lake.cells import RefuseAt, SheetLimits
 from lake.headers import Layout, fold
 from lake.sheet_values import day
 from lake.sheets import NONE, SHEET, Book, Fault
+from lake.syllables import is_syllable
 
 WITHOUT_LINES = ("no_header", "empty")
 """Reasons for which a member is passed over beside a good one, as a sheet without a header is."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
 WORKBOOK = frozenset(("[content_types].xml", "_rels/.rels", "xl/workbook.xml"))
 """Members by which an archive is a workbook."""
 _MADE = re.compile(r"ngay ?(?:trich ?xuat|lap)\b(?: bieu| bao cao)?[ :]*(?:ngay )?(.{0,30})")
@@ -28,7 +31,7 @@ def read(data: bytes, layout: Layout, limits: SheetLimits) -> Book:
     """The lines of all sheets, of every member of an archive; never raises for what a sender sent."""
     try:
         if (archive := _archive(data, limits)) is None:
-            return sheets.read(data, layout, limits)
+            return _read(data, layout, limits)
         return _together(dict(_members(archive, layout, limits)))
     except RefuseAt as refused:
         return Book(Fault(refused.code, "", refused.cell, refused.column))
@@ -58,7 +61,29 @@ def _members(archive: ZipFile, layout: Layout, limits: SheetLimits) -> Iterator[
             data = archive.read(one)
         except (BadZipFile, EOFError, NotImplementedError):
             raise RefuseAt("bad_workbook") from None
-        yield one.filename, sheets.read(data, layout, limits)
+        yield one.filename, _read(data, layout, limits)
+
+
+def _read(data: bytes, layout: Layout, limits: SheetLimits) -> Book:
+    text = _of_windows(data)
+    if text is None:
+        return sheets.read(data, layout, limits)
+    book = sheets.read(text.encode(), layout, limits)
+    return book._replace(notes=Counter(book.notes) + Counter({"windows-1258": 1}))
+
+
+def _of_windows(data: bytes) -> str | None:
+    """Text that is no UTF-8 and in windows-1258 is Vietnamese: most of its words with accents are syllables."""
+    if data.startswith((b"PK", xls.SIGNATURE, *delimited.UTF16)):
+        return None
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        text = normalize("NFC", data.decode("cp1258", "replace"))
+        words = {word for word in _WORD.findall(text) if not word.isascii()}
+        meant = sum(map(is_syllable, words))
+        return text if meant > 2 * (len(words) - meant) else None
+    return None
 
 
 def _is_litter(one: ZipInfo) -> bool:

@@ -19,7 +19,7 @@ from tests.conftest import put
 from tests.deliveries import envelope, episode
 
 XML130, PLACES = {"xml130"}, {"silver/places"}
-AFTER = ["silver/unresolved_places", "gold/activity"]
+AFTER = ["silver/undeclared_facilities", "silver/unresolved_places", "gold/activity"]
 
 
 @pytest.mark.parametrize(
