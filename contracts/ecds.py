@@ -24,7 +24,10 @@ class Ecds(SheetRow):
     tuoi: Count = cell("Tuổi", "Age", at_least=0, source=SOURCE)
     gioi_tinh: Text = cell("Giới tính", "Sex", labels=("GIOITINH", "maGioiTinh"), source=SOURCE)
     mang_thai: Text = cell(
-        "Đang mang thai", "Pregnant: 1 yes", labels=("IS_MANGTHAI", "dangMangThai", "Mang thai"), source=SOURCE
+        "Đang mang thai",
+        "Pregnant: 1 yes",
+        labels=("IS_MANGTHAI", "mangThai", "dangMangThai", "Mang thai"),
+        source=SOURCE,
     )
     noi_o: Text = cell(
         "Nơi ở hiện nay",

@@ -41,11 +41,16 @@ def alike(lines: DataFrame) -> DataFrame:
         if name in lines.columns:
             read[answer] = f"cast({meant(unaccented(name), terms)} as boolean)"
     read |= {
-        "is_death": f"coalesce({one_of(unaccented('tinh_trang'), DIED)}, false)",
+        "is_death": f"coalesce({one_of(unaccented(_status(lines)), DIED)}, false)",
         "is_late": "trunc(_first_ordered_on, 'week') > trunc(khoi_phat, 'week')",
     }
     others = [name for name in lines.columns if name not in read]
     return lines.selectExpr(*others, *(f"{text} as {name}" for name, text in read.items()))
+
+
+def _status(lines: DataFrame) -> str:
+    """SQL of the status of a case; form B has it under another name."""
+    return "coalesce(tinh_trang, trang_thai_ca_benh)" if "trang_thai_ca_benh" in lines.columns else "tinh_trang"
 
 
 def placed(lines: DataFrame, places: DataFrame) -> DataFrame:

@@ -156,7 +156,9 @@ class _Writes:
             self.put(rows, table, self.files.select("sender", "sha256").distinct())
         else:
             batches = ", ".join(f"'{one}'" for one in self.work.batches)
-            self.job.writer().overwrite(rows, table, where=f"batch in ({batches})")
+            # Another feed may have told of the same batch before.
+            mine = f"feed = '{self.feed.name}' and batch in ({batches})"
+            self.job.writer().overwrite(rows, table, where=mine)
 
     def silver(self, spark: SparkSession) -> list:
         """The good, current rows of each table made from this feed; rows of touched deliveries are replaced whole."""
