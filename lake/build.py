@@ -49,6 +49,7 @@ class Job:
     summary: Summary
     say: Callable[[str], None]
     is_small: bool = True
+    session: SparkSession | None = None
 
     def writer(self, amount: int | None = None) -> Writer:
         """How to commit so many rows; not known, the bytes of the build decide."""
@@ -62,9 +63,12 @@ class Job:
         return Limits(chosen.max_file_bytes, chosen.max_part_bytes, chosen.max_depth, chosen.max_elements)
 
     def spark(self) -> SparkSession:
+        """The session, started by whoever needs it first."""
         from lake.session import spark
 
-        return spark(self.settings, self.store)
+        if self.session is None:
+            self.session = self.step("Khởi động Spark", "start Spark", spark, self.settings, self.store)
+        return self.session
 
     def step(self, vi: str, en: str, do: Callable, *given, **named):
         """Do one step, told before and timed after."""
@@ -157,7 +161,7 @@ def refine_sheets(job: Job, found: news.News) -> None:
     versions = news.list_versions(job.store)
     asked = {catalog.list_name(one) for one in catalog.lists_behind(feed)}
     if found.fresh or found.pending or asked & found.moved.keys():
-        spark = job.step("Khởi động Spark", "start Spark", job.spark)
+        spark = job.spark()
         job.summary.is_changed = True
         session.tune(spark, found.bytes)
         job.is_small = found.bytes <= delta.SMALL_BYTES
@@ -171,7 +175,7 @@ def refine_feed(job: Job, found: news.News) -> None:
     from lake import delta, marks, refining, relisting, session
 
     feed = catalog.feeds()[found.feed]
-    spark = job.step("Khởi động Spark", "start Spark", job.spark)
+    spark = job.spark()
     job.summary.is_changed = True
     versions = news.list_versions(job.store)
     again = relisting.files(job, spark, feed, found, versions)
