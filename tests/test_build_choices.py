@@ -65,7 +65,7 @@ def test_what_is_named_is_built_and_what_would_be_done_is_said(
     assert not build(settings, store, tables=["episodes"]).is_changed
     assert build(settings, store, dry_run=True).tables == AFTER
     assert build(settings, store, tables=["activity"]).tables == ["gold/activity"]
-    assert build(settings, store).tables == ["silver/unresolved_places"]
+    assert build(settings, store).tables == ["silver/undeclared_facilities", "silver/unresolved_places"]
     assert not build(settings, store).is_changed
 
     before = versions(store)

@@ -152,7 +152,8 @@ def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
 def test_a_feed_in_a_folder_is_one_feed_to_landing_and_to_the_catalog(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert [*catalog.list_feeds(), *sorted(catalog.feeds())] == catalog.feed_names()
+    known = sorted([*catalog.feeds(), *catalog.sheet_feeds()])
+    assert [*catalog.list_feeds(), *known] == catalog.feed_names()
     write(tmp_path / "code", {"bronze/__init__.py": b"", "bronze/xml130.py": b"", "bronze/thu/muc.py": b""})
     write(tmp_path / "contracts", {f"catalogues/{name}.py": b"" for name in ("__init__", "base", "icd10")})
     monkeypatch.setattr(catalog, "ROOT", tmp_path / "code")

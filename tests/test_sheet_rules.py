@@ -18,6 +18,7 @@ from contracts.population import Population
 from contracts.service_list import ServiceList
 from contracts.staff import Staff
 from contracts.supply_list import SupplyList
+from lake.conform import TEXT, readings
 from lake.places import resolved
 from lake.rules import compile_contract, findings, hit, judge, rejects
 from lake.silver.places import carried
@@ -108,6 +109,7 @@ def judged(spark):
     told = {}
     for contract in KEPT:
         columns = {name: one.dtype.type for name, one in contract.to_schema().columns.items()} | BESIDE
+        columns |= {TEXT + name: T.StringType() for name, _, _ in readings(contract)}
         lines = [HERE | KEPT[contract] | more for one, more, _ in CASES if one is contract]
         checks = compile_contract(contract)
         rows = frame(spark, **{name: (type_, [one.get(name) for one in lines]) for name, type_ in columns.items()})

@@ -38,6 +38,7 @@ def good(places: list[Facility]) -> dict[str, Listed]:
         "provinces_old": Listed("provinces", "byt", "Tỉnh 2004.xlsx", [units.provinces_before()], edition=before),
         "provinces": Listed("provinces", "byt", "Tỉnh 2025.xlsx", [units.provinces()], edition=since),
         "communes": Listed("communes", "syt", "chuyen_doi_xa.csv", [units.communes()], "bom", edition=since),
+        "diseases": Listed("diseases", "byt", "Bệnh truyền nhiễm.xlsx", [units.diseases()]),
         "benefits": Listed("benefits", "bhxh", "Mã mức hưởng.xlsx", [units.benefits()]),
     }
 

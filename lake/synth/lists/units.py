@@ -1,10 +1,11 @@
-"""Samples of the lists of places and benefits. Provinces are whole: the data that the lake carries are free."""
+"""Samples of the lists of places, diseases and benefits. Provinces and diseases are whole: what is carried is free."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
 from lake import places
+from lake.diseases import carried
 from lake.synth.lists.sheets import Cell, Code, Page
 
 _CROSSWALK = (  # former communes of Cần Thơ and what they went into, as carried; the people of each part are invented
@@ -57,3 +58,14 @@ def benefits() -> Page:
     rows: list[list[Cell]] = [[Code(code), Decimal(rate), told] for code, rate, told in _BENEFITS]
     above = ("MÃ MỨC HƯỞNG (bản mẫu rút gọn)", "(Quyết định số 1351/QĐ-BHXH)")
     return Page("Mức hưởng", _plain("Ký hiệu mức hưởng", "Mức hưởng (%)", "Diễn giải"), rows, above)
+
+
+def diseases() -> Page:
+    """The notifiable diseases that the lake carries, each with the days of its group."""
+    rows: list[list[Cell]] = []
+    for one in carried():
+        told: list[Cell] = [one.ma_benh, one.ten_benh, one.ma_icd10 or "", one.ten_khac or "", one.nhom or ""]
+        days: list[Cell] = [f"{day:%d/%m/%Y}" if day else "" for day in (one.valid_from, one.valid_to)]
+        rows.append(told + days)
+    labels = ("Mã bệnh", "Tên bệnh", "Mã ICD-10", "Tên khác", "Nhóm", "Từ ngày", "Đến ngày")
+    return Page("Bệnh truyền nhiễm", _plain(*labels), rows, ("DANH MỤC BỆNH TRUYỀN NHIỄM (bản mẫu)",))
