@@ -94,8 +94,7 @@ def _opened(spark: SparkSession, store: Store) -> DataFrame:
                     ]
                     yield pa.RecordBatch.from_pylist(rows, schema=schema)
 
-    count = 3 * spark.sparkContext.defaultParallelism
-    work = arrive.tasks(spark, list(store.landed("xml130")), count)
+    work = arrive.tasks(spark, list(store.landed("xml130")))
     return work.mapInArrow(read, "file string, hoso int, part string, payload binary")
 
 

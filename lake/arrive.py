@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 
 FILE_COST = 64 * 1024
 """Bytes that opening one object is worth when work is packed into tasks."""
+TASKS_PER_CORE = 3
 BATCH_BYTES = 16 * 2**20
 
 
-def tasks(spark: SparkSession, files: Sequence[Landed], count: int) -> DataFrame:
+def tasks(spark: SparkSession, files: Sequence[Landed]) -> DataFrame:
     """One row per task with its list of objects, packed so that tasks cost about the same; one partition a row."""
+    count = TASKS_PER_CORE * spark.sparkContext.defaultParallelism
     bins: list[list[Landed]] = [[] for _ in range(max(1, min(count, len(files))))]
     costs = [0] * len(bins)
     for file in sorted(files, key=lambda one: -one.size):

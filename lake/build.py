@@ -39,6 +39,11 @@ class Summary:
     unreadable: int = 0
     is_changed: bool = False
 
+    def received(self, read: int, duplicate: int) -> None:
+        """Count files that a feed took in, beside those of other feeds."""
+        for name, many in (("read", read), ("duplicate", duplicate)):
+            self.files[name] = self.files.get(name, 0) + many
+
 
 @dataclass
 class Job:

@@ -30,7 +30,6 @@ OWN = ("letters", "bad", "raw", "person")
 PLACES = "silver/places"
 PERSONS = ("id", "bhxh", "licence", "case")
 """Kinds of keys of a person, the surest first."""
-ID = ("_sender", "_sha256", "_sheet_number", "_row")
 ORDER = ("_ordered_on", "_received_at", "_file", "_sheet_number", "_row")
 """What makes one of two lines the newer: the day its sender states, never later than that of receipt."""
 

@@ -21,7 +21,6 @@ from lake.units import ID, settled, state_of
 if TYPE_CHECKING:
     from lake.build import Job
 
-TASKS_PER_CORE = 3
 FEW_UNITS = 500_000
 """Most units whose states each worker may hold: beside them rows need no shuffle to find theirs."""
 DELIVERIES, LEDGER = "ops/deliveries", "ops/ledger"
@@ -55,17 +54,17 @@ class Work(NamedTuple):
 
 def arrive(job: Job, spark: SparkSession, feed: Feed, found: news.News) -> None:
     """New objects into bronze, in one commit; duplicates as a row that only says so."""
-    store, count = job.store, TASKS_PER_CORE * spark.sparkContext.defaultParallelism
-    digests = landing.hashed(landing.tasks(spark, found.fresh, count), store.objects).toArrow().to_pylist()
+    store = job.store
+    digests = landing.hashed(landing.tasks(spark, found.fresh), store.objects).toArrow().to_pylist()
     first, again = landing.originals((Landed(**one) for one in digests), found.known)
     rows = spark.createDataFrame([], BRONZE)
     if first:
-        work = landing.tasks(spark, first, count)
+        work = landing.tasks(spark, first)
         rows = rows.unionByName(landing.opened(work, store.objects, feed.reader, job.limits, job.summary.batch))
     if again:
         rows = rows.unionByName(landing.repeats(spark, again, job.summary.batch))
     job.writer().append(rows, f"bronze/{feed.name}", ["part"])
-    job.summary.files |= {"read": len(first), "duplicate": len(again)}
+    job.summary.received(len(first), len(again))
 
 
 def refine(job: Job, spark: SparkSession, feed: Feed, bronze: DataFrame, work: Work) -> None:

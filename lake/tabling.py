@@ -7,7 +7,7 @@ has few sheets beside its claims, and no order of arrival can matter.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import partial, reduce
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -40,20 +40,18 @@ def build(job: Job, spark: SparkSession, feed: Sheets, found: news.News) -> None
 def arrive(job: Job, spark: SparkSession, feed: Sheets, found: news.News) -> None:
     """New objects into bronze, in one commit."""
     store = job.store
-    count = spark.sparkContext.defaultParallelism * 3
-    digests = landing.hashed(landing.tasks(spark, found.fresh, count), store.objects).toArrow().to_pylist()
+    digests = landing.hashed(landing.tasks(spark, found.fresh), store.objects).toArrow().to_pylist()
     first, again = landing.originals((Landed(**one) for one in digests), found.known)
     copies = line_rows.repeats((landing.in_utc(one._asdict()) for one in again), feed.head, job.summary.batch)
     rows = spark.createDataFrame(copies)
     if first:
         rows = rows.unionByName(_read(job, spark, feed, first, job.summary.batch))
     job.writer().append(rows, f"bronze/{feed.name}", ["part"])
-    counts = {"read": len(first), "duplicate": len(again)}
-    job.summary.files = {name: job.summary.files.get(name, 0) + many for name, many in counts.items()}
+    job.summary.received(len(first), len(again))
 
 
 def _read(job: Job, spark: SparkSession, feed: Sheets, files: Sequence[Landed], batch: str) -> DataFrame:
-    work = landing.tasks(spark, files, spark.sparkContext.defaultParallelism * 3)
+    work = landing.tasks(spark, files)
     return line_rows.opened(work, job.store.objects, feed.head, batch, privacy.person_key(job.settings))
 
 
@@ -68,10 +66,7 @@ def read_again(job: Job, spark: SparkSession, feed: Sheets) -> None:
         rows.append(spark.createDataFrame(line_rows.repeats(again, feed.head, batch)))
         if first := [file for file, state in mine if state != "duplicate"]:
             rows.append(_read(job, spark, feed, first, batch))
-    whole = rows[0]
-    for one in rows[1:]:
-        whole = whole.unionByName(one)
-    job.writer().overwrite(whole, f"bronze/{feed.name}", ["part"])
+    job.writer().overwrite(reduce(DataFrame.unionByName, rows), f"bronze/{feed.name}", ["part"])
 
 
 def refine(job: Job, spark: SparkSession, feed: Sheets, batches: Sequence[str], anew: bool) -> None:
