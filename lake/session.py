@@ -93,6 +93,13 @@ def conf(settings: Settings, store: Store, jars: Path, log: Path) -> dict[str, s
         # Each DataFrame call would ask the JVM about Python's stack: a second a contract, for a debugger nobody uses.
         "spark.python.sql.dataFrameDebugging.enabled": "false",
         "spark.databricks.delta.snapshotPartitions": "2",
+        # Each broadcast and each sort of a task takes a page before its first row: 32 MB of a heap of 2 GB, by default.
+        "spark.buffer.pageSize": "2m",
+        # Plans of a hundred rules are long, and no page shows those of the past.
+        "spark.sql.ui.retainedExecutions": "10",
+        "spark.ui.retainedJobs": "50",
+        "spark.ui.retainedStages": "50",
+        "spark.ui.retainedTasks": "1000",
         # Gold must open in the weakest reader, and silver in delta-rs: no deletion vectors anywhere.
         "spark.databricks.delta.properties.defaults.enableDeletionVectors": "false",
         "spark.delta.logStore.s3.impl": LOG_STORE,
