@@ -31,6 +31,8 @@ VERBS = {
     "build": ("Landing → bronze → silver + quarantine → gold", "only what changed"),
     "ledger": ("Sổ cái: đã nhận = tốt + cách ly + thay thế", "delivered = good + quarantined + superseded"),
     "quarantine": ("Dòng bị cách ly và lý do", "rows kept out, and why"),
+    "links": ("Mối nối giữa các khoá người bệnh", "which keys are one person, and why"),
+    "cut": ("Cắt một mối nối sai, mãi mãi", "two keys are two persons, for good"),
     "contracts": ("Hợp đồng: so hai phiên bản chuẩn, hai commit", "compare versions of the standard, or commits"),
     "sql": ("Hỏi gold bằng SQL, không cần Spark", "ask gold in SQL, without Spark"),
 }

@@ -118,6 +118,8 @@ def build(
             found = look(job, name, sender, full)
             if not found.is_empty:
                 _refine(job, found)
+        if goal is None or goal.feeds:
+            link_persons(job)
         build_gold(job, paths, full)
     return summary
 
@@ -196,6 +198,15 @@ def refine_feed(job: Job, found: news.News) -> None:
         work = refining.Work(batches, again.frame, found.is_rejudged, versions)
         refining.refine(job, spark, feed, bronze, work)
     marks.judged_by(job.store, feed.name, versions)
+
+
+def link_persons(job: Job) -> None:
+    """One key for each person in every table of silver, before anything is made from them."""
+    from lake import persons
+
+    if persons.is_stale(job.store):
+        job.step("Nối người bệnh", "link persons", persons.link, job.settings, job.store)
+        job.summary.is_changed = True
 
 
 def due(store: Store, paths: Collection[str] | None, full: bool, with_news: Collection[str] = ()) -> Iterator[Table]:

@@ -45,23 +45,28 @@ def make(store: Store, spark: SparkSession, table: Table) -> None:
     finally:
         rows.unpersist()
     version = delta.write_small(found, store, table.path)
-    _record(store, [_row(table, version, news.code(), inputs, found.num_rows)])
+    record(store, table.path, version, inputs, found.num_rows)
 
 
 def note_unmade(store: Store, tables: Iterable[Table]) -> None:
     """Remember tables never made yet, so that one left out, or not come to, is found missing by the next build."""
     known = news.made(store)
     unmade = [one for one in tables if one.path not in known]
-    _record(store, [_row(one, -1, "", dict.fromkeys(_inputs(one), -1), 0) for one in unmade])
+    _record(store, [_row(one.path, -1, "", dict.fromkeys(_inputs(one), -1), 0) for one in unmade])
+
+
+def record(store: Store, path: str, version: int, inputs: dict[str, int], rows: int) -> None:
+    """Remember from what a table was made, by the code of today."""
+    _record(store, [_row(path, version, news.code(), inputs, rows)])
 
 
 def _inputs(table: Table) -> list[str]:
     return [read.path for read in table.reads if isinstance(read, Table) and not read.is_list]
 
 
-def _row(table: Table, version: int, code: str, inputs: dict[str, int], rows: int) -> dict:
+def _row(path: str, version: int, code: str, inputs: dict[str, int], rows: int) -> dict:
     return {
-        "table": table.path,
+        "table": path,
         "version": version,
         "code": code,
         "inputs": list(inputs.items()),

@@ -17,7 +17,8 @@ ROOT = Path(__file__).parent
 DECIDES = (
     "arrive", "bounds", "bronze_rows", "cases", "catalogues", "cells", "claim_rows", "claims", "conform",
     "delimited", "diseases", "found", "headers", "helpers", "history", "json_sheet", "ledger", "legacy",
-    "line_records", "line_rows", "lines", "list_states", "listed", "lists", "pandera_sql", "parse", "places",
+    "line_records", "line_rows", "lines", "linkage", "list_states", "listed", "lists", "pandera_sql", "parse",
+    "person_clusters", "person_model", "person_names", "person_sources", "person_sql", "persons", "places",
     "population", "practitioners", "pseudonym", "quarantine", "refine", "refining", "rules", "shape",
     "sheet_files", "sheet_sql", "sheet_totals", "sheet_values", "sheet_words", "sheets", "syllables", "table",
     "tabling", "text", "unaccented", "units", "verdict", "warnings", "words", "xls", "xlsx", "xlsx_sheet",
@@ -58,7 +59,7 @@ def code() -> str:
     sha = hashlib.sha256()
     folders = [ROOT.parent / "contracts", ROOT / "bronze", ROOT / "silver", ROOT / "gold"]
     files = [file for folder in folders for file in folder.rglob("*.py")] + [ROOT / f"{name}.py" for name in DECIDES]
-    files += (ROOT / "reference").glob("*.csv")
+    files += [file for kind in ("csv", "json") for file in (ROOT / "reference").glob(f"*.{kind}")]
     for file in sorted(files):
         sha.update(file.relative_to(ROOT.parent).as_posix().encode() + b"\0" + file.read_bytes())
     return sha.hexdigest()[:16]

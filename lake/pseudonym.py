@@ -8,6 +8,7 @@ from __future__ import annotations
 import hmac
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 _PERSONAL_ID = re.compile(r"[0-9]{9}|[0-9]{12}|[A-Z][0-9]{7}")
 _CARD = re.compile(r"[A-Z]{2}[1-5][0-9]{12}")
@@ -50,15 +51,27 @@ def cards(text: str | None) -> list[str]:
 
 def person_of(row: Mapping[str, str], sender: str, secret: bytes) -> str | None:
     """The person key of a claim: personal ID, else BHXH number of the first card, else facility and patient code."""
-    if found := personal_id(row.get("so_cccd")):
-        return _code(secret, "id", found)
-    for card in cards(row.get("ma_the_bhyt")):
-        # The last ten digits stay with a person for life; group, level and province of the card change.
-        if _CARD.fullmatch(card) and len(set(card[5:])) > 1:
-            return _code(secret, "bhxh", card[5:])
+    shown = numbers_of(row.get("so_cccd"), row.get("ma_the_bhyt"), secret)
+    if found := shown.id or shown.bhxh:
+        return found
     if patient := row.get("ma_bn"):
         return _code(secret, "patient", f"{sender}/{patient}")
     return None
+
+
+class Numbers(NamedTuple):
+    """The keys that a claim's numbers make, each None where there is no such number."""
+
+    id: str | None
+    bhxh: str | None
+
+
+def numbers_of(so_cccd: str | None, ma_the_bhyt: str | None, secret: bytes) -> Numbers:
+    """The key of a personal ID and that of the BHXH number in the first card of a ';' list."""
+    one = personal_id(so_cccd)
+    # The last ten digits stay with a person for life; group, level and province of the card change.
+    number = next((c[5:] for c in cards(ma_the_bhyt) if _CARD.fullmatch(c) and len(set(c[5:])) > 1), None)
+    return Numbers(one and _code(secret, "id", one), number and _code(secret, "bhxh", number))
 
 
 def keys_of(numbers: Mapping[str, str | None], sender: str, secret: bytes) -> dict[str, str]:

@@ -15,6 +15,7 @@ import duckdb
 
 from lake.errors import WrongCall
 from lake.settings import LAYERS
+from lake.stream import Stream
 
 if TYPE_CHECKING:
     from deltalake import DeltaTable
@@ -44,22 +45,6 @@ class Answer(NamedTuple):
     def objects(self) -> list[dict[str, Any]]:
         """The rows by column name."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
-
-
-class _Stream:
-    """A Delta table as DuckDB takes it in: read anew for each scan of the question, and only the columns needed."""
-
-    def __init__(self, table: DeltaTable, needed: set[str] | None = None) -> None:
-        fields = [field for field in table.schema().fields if needed is None or field.name in needed]
-        self.table, self.fields = table, fields or table.schema().fields[:1]  # count(*) needs none, a stream needs one
-
-    def __arrow_c_schema__(self) -> Any:
-        from deltalake import Schema
-
-        return Schema(self.fields).to_arrow().__arrow_c_schema__()
-
-    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
-        return self.table.scan(columns=[field.name for field in self.fields]).__arrow_c_stream__(requested_schema)
 
 
 def ask(store: Store, question: str, given: dict[str, str] | None = None) -> Answer:
@@ -151,12 +136,12 @@ def _open(
     """The tables by the names the question gives them; columns not needed stay in the shape, as nulls nobody reads."""
     for (layer, name), table in found.items():
         handle = f"{layer}/{name}"
-        engine.register(handle, _Stream(table))
+        engine.register(handle, Stream(table))
         columns = "*"
         if needed is not None:
             whole = engine.sql(f'select * from "{handle}"')  # noqa: S608
             shape = zip(whole.columns, map(str, whole.types), strict=True)
-            stream = _Stream(table, needed)
+            stream = Stream(table, needed)
             given = {field.name for field in stream.fields}
             columns = ", ".join(f'"{one}"' if one in given else f'null::{kind} as "{one}"' for one, kind in shape)
             engine.register(handle, stream)

@@ -9,5 +9,8 @@ from lake.table import table
 
 @table(contract=Identities, reads=[xml1], layer="restricted")
 def identities(xml1: DataFrame) -> DataFrame:
-    """The direct identifiers of one accepted episode, under the ``person_key`` by which silver knows the person."""
+    """The direct identifiers of one accepted episode, under its patient's key by number.
+
+    ``restricted/linked_persons`` leads from there to the ``person_key`` by which silver knows the person.
+    """
     return xml1
