@@ -16,13 +16,12 @@ REFINED, TABLES, LISTS = "ops/refined", "ops/tables", "ops/lists"
 ROOT = Path(__file__).parent
 DECIDES = (
     "arrive", "bounds", "bronze_rows", "cases", "catalogues", "cells", "claim_rows", "claims", "conform",
-    "delimited", "diseases", "found", "headers", "helpers", "history", "json_sheet", "ledger", "legacy",
-    "line_records", "line_rows", "lines", "linkage", "list_states", "listed", "lists", "pandera_sql", "parse",
-    "person_clusters", "person_model", "person_names", "person_sources", "person_sql", "persons", "places",
-    "population", "practitioners", "pseudonym", "quarantine", "refine", "refining", "rules", "shape",
-    "sheet_files", "sheet_sql", "sheet_totals", "sheet_values", "sheet_words", "sheets", "syllables", "table",
-    "tabling", "text", "unaccented", "units", "verdict", "warnings", "words", "xls", "xlsx", "xlsx_sheet",
-    "xml",
+    "delimited", "diseases", "found", "headers", "helpers", "history", "icd_chapters", "json_sheet", "ledger",
+    "legacy", "line_records", "line_rows", "lines", "linkage", "list_states", "listed", "lists", "pandera_sql",
+    "parse", "person_clusters", "person_model", "person_names", "person_sources", "person_sql", "persons", "places",
+    "population", "practitioners", "pseudonym", "quarantine", "refine", "refining", "rules", "shape", "sheet_files",
+    "sheet_sql", "sheet_totals", "sheet_values", "sheet_words", "sheets", "syllables", "table", "tabling", "text",
+    "unaccented", "units", "verdict", "warnings", "words", "xls", "xlsx", "xlsx_sheet", "xml",
 )  # fmt: skip
 """Modules beside the layers that decide a verdict or a figure: when one changes, everything is judged again."""
 
