@@ -1,4 +1,4 @@
-"""The current good claims of a synthetic province, read from its files by xml.etree alone: what indicators are proved by.
+"""The current good claims of a synthetic province, read from its files by xml.etree alone, to prove indicators by.
 
 The generator's truth tells which HOSO is current and which rows are kept out; ``claim_judge`` reads the rest. Nothing
 of Spark, of the contracts or of the lake's own reader is used, so a number recomputed from here is a second opinion.
@@ -7,6 +7,7 @@ of Spark, of the contracts or of the lake's own reader is used, so a number reco
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -47,14 +48,12 @@ class Good:
 
     @property
     def person(self) -> tuple[str, ...]:
-        """Whose it is, as README tells it: personal ID, else the last ten digits of a card, else the patient code."""
-        found = "".join(self.head.get("so_cccd", "").upper().replace(".", "").replace("-", "").split())
-        is_id = len(found) in (9, 12) and found.isdecimal() or len(found) == 8 and found[1:].isdecimal()
-        if is_id and len(set(found)) > 1:
+        """Whose it is: personal ID, else the last ten digits of a card, else the patient code."""
+        found = re.sub(r"[\s.-]", "", self.head.get("so_cccd", "")).upper()
+        if re.fullmatch("[0-9]{9}|[0-9]{12}|[A-Z][0-9]{7}", found) and len(set(found)) > 1:
             return "id", found
-        for card in self.head.get("ma_the_bhyt", "").split(";"):
-            card = "".join(card.split()).upper()
-            if len(card) == 15 and card[2:].isdecimal() and card[2] in "12345" and len(set(card[5:])) > 1:
+        for card in re.sub(r"[ .-]", "", self.head.get("ma_the_bhyt", "")).upper().split(";"):
+            if re.fullmatch("[A-Z]{2}[1-5][0-9]{12}", card) and len(set(card[5:])) > 1:
                 return "bhxh", card[5:]
         return "patient", self.head["ma_cskcb"], self.head["ma_bn"]
 
