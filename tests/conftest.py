@@ -17,6 +17,8 @@ from lake.store import Store
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
+    from tests.provinces import ClaimsProvince, SheetsProvince
+
 _numbers = itertools.count(1)
 
 
@@ -67,6 +69,22 @@ def spark(base: Settings) -> SparkSession:
 
     lake = lake_of(base)
     return session.spark(lake, Store.open(lake))
+
+
+@pytest.fixture(scope="session")
+def claims_province(base: Settings, spark: SparkSession, tmp_path_factory: pytest.TempPathFactory) -> ClaimsProvince:
+    """The lake of a province's claims, faulty ones among them, which tests share and leave as it is."""
+    from tests.provinces import ClaimsProvince
+
+    return ClaimsProvince(lake_of(base), tmp_path_factory.mktemp("province") / "data")
+
+
+@pytest.fixture(scope="session")
+def sheets_province(base: Settings, spark: SparkSession, tmp_path_factory: pytest.TempPathFactory) -> SheetsProvince:
+    """The lake of a province's claims and sheets, which tests share and leave as it is."""
+    from tests.provinces import SheetsProvince
+
+    return SheetsProvince(lake_of(base), tmp_path_factory.mktemp("sheets") / "data")
 
 
 def put(store: Store, key: str, data: bytes) -> None:

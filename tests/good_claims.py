@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +112,12 @@ def number(text: str | None) -> Decimal | None:
         return Decimal(text) if text else None
     except InvalidOperation:
         return None
+
+
+def amount(text: str | None) -> Decimal | None:
+    """Đồng as the lake keeps them, with two decimals; None where there is no number."""
+    told = number(text)
+    return None if told is None else told.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def age(born: str, on: str) -> int:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from operator import itemgetter
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,11 +12,11 @@ from lake.places import communes
 from lake.session import spark as start_spark
 from lake.settings import Settings
 from lake.store import Store
-from lake.synth import generate
 from lake.synth.layout import TABLES
 from tests import truth
-from tests.conftest import lake_of, put
+from tests.conftest import lake_of
 from tests.frames import HERE
+from tests.provinces import ClaimsProvince
 
 MENDED = {
     "utf-16",
@@ -37,37 +35,16 @@ RESTRICTED = ("hiv_care", "tb_care")
 IDENTIFIERS = {"ho_ten", "so_cccd", "ma_the_bhyt", "dia_chi", "dien_thoai", "ma_bn", "ma_hsba"}
 
 
-class Province:
-    """A lake that took a generated province in two halves, and what was seen on the way."""
-
-    def __init__(self, settings: Settings, folder: Path) -> None:
-        self.settings, self.store, self.folder = settings, Store.open(settings), folder
-        generate(folder, seed=11, episodes=540)
-        self.files = sorted((one for one in (folder / "landing").rglob("*") if one.is_file()), key=self.key)
-        half = len(self.files) // 2
-        self.first = self.deliver(self.files[:half])
-        self.second = self.deliver(self.files[half:])
-        self.differences = list(truth.differences(self.store, folder))
-
-    def key(self, file: Path) -> bytes:
-        return file.relative_to(self.folder / "landing").as_posix().encode()
-
-    def deliver(self, files: list[Path]) -> Any:
-        for file in files:
-            put(self.store, self.key(file).decode(), file.read_bytes())
-        return build(self.settings, self.store)
-
-
 @pytest.fixture(scope="module")
-def province(base: Settings, spark: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
-    return Province(lake_of(base), tmp_path_factory.mktemp("province") / "data")
+def province(claims_province: ClaimsProvince) -> ClaimsProvince:
+    return claims_province
 
 
-def test_the_lake_is_what_the_generator_says(province: Province) -> None:
+def test_the_lake_is_what_the_generator_says(province: ClaimsProvince) -> None:
     assert province.differences == []
 
 
-def test_every_row_delivered_is_good_quarantined_or_superseded(province: Province) -> None:
+def test_every_row_delivered_is_good_quarantined_or_superseded(province: ClaimsProvince) -> None:
     entries = truth.rows(province.store, "ops/ledger")
     assert entries
     for entry in entries:
@@ -78,13 +55,13 @@ def test_every_row_delivered_is_good_quarantined_or_superseded(province: Provinc
         assert len(truth.rows(province.store, f"{layer}/{table}")) == good > 0
 
 
-def test_care_of_hiv_and_tuberculosis_is_in_no_open_bucket(province: Province) -> None:
+def test_care_of_hiv_and_tuberculosis_is_in_no_open_bucket(province: ClaimsProvince) -> None:
     assert not set(RESTRICTED) & set(province.store.tables("silver"))
     assert not {row["table"] for row in truth.rows(province.store, "quarantine/rows")} & set(RESTRICTED)
     assert {row["table"] for row in truth.rows(province.store, "restricted/quarantine_rows")} == set(RESTRICTED)
 
 
-def test_quarantine_holds_each_open_row_once(province: Province) -> None:
+def test_quarantine_holds_each_open_row_once(province: ClaimsProvince) -> None:
     kept = [row for row in truth.quarantined(province.store) if row["table"] != "unreadable"]
     places = [(row["sender"], row["sha256"], row["hoso"], row["part"], row["position"]) for row in kept]
     assert len(places) == len(set(places))
@@ -93,7 +70,7 @@ def test_quarantine_holds_each_open_row_once(province: Province) -> None:
     assert all(row["broken"] for row in kept)
 
 
-def test_no_direct_identifier_is_in_silver_or_gold(province: Province) -> None:
+def test_no_direct_identifier_is_in_silver_or_gold(province: ClaimsProvince) -> None:
     for layer in ("silver", "gold"):
         for name in province.store.tables(layer):
             assert not IDENTIFIERS & {field.name for field in province.store.delta(f"{layer}/{name}").schema().fields}
@@ -112,7 +89,7 @@ RESIDENCES = {
 """The day on which each table's commune code counts, by its row and the day the episode ended."""
 
 
-def test_every_patient_lives_in_the_commune_that_the_code_meant_on_the_day(province: Province) -> None:
+def test_every_patient_lives_in_the_commune_that_the_code_meant_on_the_day(province: ClaimsProvince) -> None:
     key = itemgetter("ma_cskcb", "ma_lk")
     episodes = truth.rows(province.store, "silver/episodes")
     left = {key(row): row["ngay_ra"].astimezone(HERE).date() for row in episodes}
@@ -135,7 +112,7 @@ def test_every_patient_lives_in_the_commune_that_the_code_meant_on_the_day(provi
     assert {row["facility_today_province"] for row in episodes} == {"92"}
 
 
-def test_one_person_has_one_key_at_every_facility(province: Province) -> None:
+def test_one_person_has_one_key_at_every_facility(province: ClaimsProvince) -> None:
     named = [row for row in truth.rows(province.store, "restricted/identities") if row["so_cccd"]]
     by_id: dict[str, set[str]] = {}
     for row in named:
@@ -145,7 +122,7 @@ def test_one_person_has_one_key_at_every_facility(province: Province) -> None:
     assert all(len(keys) == 1 for keys in by_id.values())
 
 
-def test_nothing_that_names_a_patient_is_in_a_log(province: Province) -> None:
+def test_nothing_that_names_a_patient_is_in_a_log(province: ClaimsProvince) -> None:
     logs = "".join(file.read_text(errors="replace") for file in (province.settings.home / "log").glob("*.log*"))
     named = truth.rows(province.store, "restricted/identities")
     for row in named:
@@ -154,7 +131,7 @@ def test_nothing_that_names_a_patient_is_in_a_log(province: Province) -> None:
 
 
 def test_a_build_without_news_changes_nothing_and_starts_no_spark(
-    province: Province, monkeypatch: pytest.MonkeyPatch
+    province: ClaimsProvince, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("lake.build.Job.spark", lambda job: pytest.fail("Spark was asked for"))
     before = {path: province.store.version(path) for path in ("bronze/xml130", "ops/ledger", "gold/activity")}
@@ -162,7 +139,7 @@ def test_a_build_without_news_changes_nothing_and_starts_no_spark(
     assert before == {path: province.store.version(path) for path in before}
 
 
-def test_checks_count_every_row_for_every_rule(province: Province) -> None:
+def test_checks_count_every_row_for_every_rule(province: ClaimsProvince) -> None:
     delivered: dict[tuple[str, str], int] = {}
     for entry in truth.rows(province.store, "ops/ledger"):
         delivered[entry["sha256"], entry["table"]] = entry["delivered"]
@@ -175,13 +152,13 @@ def test_checks_count_every_row_for_every_rule(province: Province) -> None:
             assert row["checked"] == delivered[row["sha256"], row["table"]]
 
 
-def test_repairs_of_files_and_parts_are_counted(province: Province) -> None:
+def test_repairs_of_files_and_parts_are_counted(province: ClaimsProvince) -> None:
     mended = {(row["table"], row["rule"]) for row in truth.rows(province.store, "ops/checks") if row["rule"] in MENDED}
     assert {("", "utf-16"), ("", "windows-1258")} <= mended
     assert {"base64_url", "base64_padding", "former_names"} <= {rule for table, rule in mended if table}
 
 
-def test_gold_opens_in_every_reader(province: Province, spark: Any) -> None:
+def test_gold_opens_in_every_reader(province: ClaimsProvince, spark: Any) -> None:
     import duckdb
     import polars
 
@@ -196,7 +173,7 @@ def test_gold_opens_in_every_reader(province: Province, spark: Any) -> None:
     assert table.protocol().min_reader_version == 1
 
 
-def test_a_full_rebuild_gives_the_same_lake(province: Province) -> None:
+def test_a_full_rebuild_gives_the_same_lake(province: ClaimsProvince) -> None:
     silver = [f"silver/{name}" for name in province.store.tables("silver")]
     restricted = [f"restricted/{name}" for name in (*RESTRICTED, "quarantine_rows")]
     names = [*silver, *restricted, "quarantine/rows", "ops/deliveries", "ops/ledger"]

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from lake.build import build
 from lake.history import as_of
 from lake.population import population_on
-from lake.settings import Settings
-from lake.store import Store
-from lake.synth import generate
-from tests import truth
-from tests.conftest import lake_of, put
+from tests.provinces import SheetsProvince
 
 AMOUNTS = ("delivered", "good", "quarantined", "superseded", "state")
 STATE_TABLES = {"hiv_info": "restricted/hiv_cases"}
@@ -29,28 +22,12 @@ NAMES = {"ma_benh_nhan": "ma_bn"}
 PLACE = ("file", "sheet", "row")
 
 
-class Province:
-    """The lake after one build of claims and sheets, and what is true."""
-
-    def __init__(self, settings: Settings, folder: Path) -> None:
-        self.store = Store.open(settings)
-        generate(folder, seed=1, episodes=60, faults=0, past=0, tables=True)
-        self.truth: dict[str, Any] = json.loads((folder / "truth.json").read_text(encoding="utf-8"))["sheets"]
-        landing = folder / "landing"
-        for file in sorted(one for one in landing.rglob("*") if one.is_file()):
-            put(self.store, file.relative_to(landing).as_posix(), file.read_bytes())
-        build(settings, self.store)
-
-    def rows(self, table: str) -> list[dict[str, Any]]:
-        return truth.rows(self.store, table)
-
-
 @pytest.fixture(scope="module")
-def province(base: Settings, spark: Any, tmp_path_factory: pytest.TempPathFactory) -> Province:
-    return Province(lake_of(base), tmp_path_factory.mktemp("sheets") / "data")
+def province(sheets_province: SheetsProvince) -> SheetsProvince:
+    return sheets_province
 
 
-def test_the_ledger_counts_every_line_where_it_stands(province: Province) -> None:
+def test_the_ledger_counts_every_line_where_it_stands(province: SheetsProvince) -> None:
     def told(rows: list[dict], table: str) -> dict[tuple, tuple]:
         return {(row["file"], row[table]): tuple(row[name] for name in AMOUNTS) for row in rows}
 
@@ -59,7 +36,7 @@ def test_the_ledger_counts_every_line_where_it_stands(province: Province) -> Non
     assert told(found, "table") == told(wanted, "table")
 
 
-def test_every_line_kept_out_is_kept_for_its_reasons_until_it_is_cured(province: Province) -> None:
+def test_every_line_kept_out_is_kept_for_its_reasons_until_it_is_cured(province: SheetsProvince) -> None:
     wanted = {
         tuple(row[name] or "" for name in PLACE): (_rules(row), row["status"]) for row in province.truth["rejected"]
     }
@@ -81,7 +58,7 @@ def _rules(row: dict) -> set[tuple[str, str]]:
     return {(CALLED.get(one["rule"], one["rule"]), NAMES.get(one["field"], one["field"])) for one in row["rules"]}
 
 
-def test_what_is_remarked_is_what_was_planted(province: Province) -> None:
+def test_what_is_remarked_is_what_was_planted(province: SheetsProvince) -> None:
     kinds = {"commune_unknown", "commune_split", "total_off"}
     wanted = Counter(
         (row["file"], row["row"], CALLED.get(row["rule"], row["rule"])) for row in province.truth["warned"]
@@ -101,7 +78,7 @@ FEEDS = ("departments", "staff", "equipment", "facilities", "drug_list", "supply
 
 
 @pytest.mark.parametrize("feed", FEEDS)
-def test_the_lines_that_hold_hold_on_their_days(province: Province, feed: str) -> None:
+def test_the_lines_that_hold_hold_on_their_days(province: SheetsProvince, feed: str) -> None:
     wanted = province.truth["silver"][feed]
     assert wanted
     names = [name for name in wanted[0] if name not in (*PLACE, "person")]
@@ -122,7 +99,7 @@ def _plain(value: Any) -> Any:
     return Decimal(value) if isinstance(value, int) else value
 
 
-def test_lines_of_one_practitioner_have_one_key_and_no_other_has_it(province: Province) -> None:
+def test_lines_of_one_practitioner_have_one_key_and_no_other_has_it(province: SheetsProvince) -> None:
     people: dict[str, set[str]] = {}
     for row in province.truth["silver"]["staff"]:
         if row["row"] is not None:
@@ -133,7 +110,7 @@ def test_lines_of_one_practitioner_have_one_key_and_no_other_has_it(province: Pr
     assert len(set.union(*of_people)) == len(people)
 
 
-def test_people_are_those_of_todays_communes_to_the_last_part(province: Province) -> None:
+def test_people_are_those_of_todays_communes_to_the_last_part(province: SheetsProvince) -> None:
     found = {
         (row["ma_xa"], row["nam"], row["gioi_tinh"], row["nhom_tuoi"]): row["dan_so"]
         for row in province.rows("silver/population")
@@ -145,7 +122,7 @@ def test_people_are_those_of_todays_communes_to_the_last_part(province: Province
     assert found == pytest.approx(wanted, rel=1e-12)
 
 
-def test_each_case_is_told_once_as_its_newest_extract_has_it(province: Province) -> None:
+def test_each_case_is_told_once_as_its_newest_extract_has_it(province: SheetsProvince) -> None:
     flags = {"vac_xin": "is_vaccinated", "xet_nghiem": "is_sampled", "mang_thai": "is_pregnant"}
     names = ("ma_so", "khoi_phat", "ma_xa", "gioi_tinh", "is_death", "is_late")
     rows = province.rows("silver/infectious_cases")
@@ -160,7 +137,7 @@ def test_each_case_is_told_once_as_its_newest_extract_has_it(province: Province)
     assert len(pairs) == len({disease for disease, _ in pairs}) == len({code for _, code in pairs})
 
 
-def test_a_patient_is_one_person_in_claims_and_cases_where_both_show_an_id(province: Province) -> None:
+def test_a_patient_is_one_person_in_claims_and_cases_where_both_show_an_id(province: SheetsProvince) -> None:
     of_visit = {(row["ma_cskcb"], row["ma_lk"]): row["person_key"] for row in province.rows("silver/episodes")}
     with_id = [row for row in province.rows("restricted/infectious_cases_identities") if row["cccd"]]
     of_case = {(row["ma_so"], row["khoi_phat"].isoformat()): row["person_key"] for row in with_id}
@@ -174,7 +151,7 @@ def test_a_patient_is_one_person_in_claims_and_cases_where_both_show_an_id(provi
     assert both
 
 
-def test_beds_staff_and_devices_of_any_past_day_can_be_asked(province: Province, spark: Any) -> None:
+def test_beds_staff_and_devices_of_any_past_day_can_be_asked(province: SheetsProvince, spark: Any) -> None:
     def frame(table: str):
         return spark.read.format("delta").load(province.store.uri(f"silver/{table}", "s3a"))
 
@@ -196,6 +173,6 @@ def test_beds_staff_and_devices_of_any_past_day_can_be_asked(province: Province,
         assert population == pytest.approx(wanted, rel=1e-12) if wanted != [None] else population in ([None], [])
 
 
-def test_facilities_that_nobody_declared_are_on_the_work_list(province: Province) -> None:
+def test_facilities_that_nobody_declared_are_on_the_work_list(province: SheetsProvince) -> None:
     found = {row["ma_cskcb"] for row in province.rows("silver/undeclared_facilities") if not row["is_declared"]}
     assert found == set(province.truth["undeclared"])
