@@ -75,7 +75,7 @@ def _check_names(tables: tuple[str, ...], feed: str | None, sender: str | None) 
                     "KHO-112",
                     f"Không có bảng nào tên {one!r}.",
                     f"There is no table named {one!r}.",
-                    f"chọn một trong · choose one of: {', '.join(known())}",
+                    f"chọn một trong · choose one of: {', '.join(path for path in known() if named(path))}",
                 )
 
 

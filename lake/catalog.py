@@ -138,8 +138,10 @@ def of_feed(feed: Feed | Sheets) -> list[Table]:
 
 def made_with(names: Iterable[str]) -> Iterator[str]:
     """Paths of the tables that change as these feeds are refined."""
-    known = {one.name: one for one in _every_feed()}
-    for name in names:
+    known, changed = {one.name: one for one in _every_feed()}, list(names)
+    if any(name in known for name in changed):
+        yield from (one.path for one in tables().values() if one.is_record)
+    for name in changed:
         if name in known:
             yield from (one.path for one in of_feed(known[name]))
         else:
@@ -166,7 +168,7 @@ def lists_behind(feed: Sheets) -> set[str]:
 
 def built_after() -> list[Table]:
     """Tables made from other tables or from nothing, in the order in which they can be built."""
-    made = (one for one in tables().values() if not one.is_list)
+    made = (one for one in tables().values() if not (one.is_list or one.is_record))
     return [one for one in made if not any(isinstance(read, Part) for read in one.reads)]
 
 
@@ -183,8 +185,8 @@ def levels() -> list[list[Table]]:
 
 
 def named(name: str) -> list[Table]:
-    """The tables of this path (``gold/activity``) or bare name (``activity``)."""
-    return [one for one in tables().values() if name in (one.path, one.name)]
+    """The tables of this path (``gold/activity``) or bare name (``activity``); builds' own notes are not asked for."""
+    return [one for one in tables().values() if name in (one.path, one.name) and not one.is_record]
 
 
 class Goal(NamedTuple):
@@ -202,9 +204,9 @@ def goal(names: Iterable[str]) -> Goal:
     after, found = built_after(), Goal(set(), set())
 
     def need(one: Part | Table) -> None:
-        if isinstance(one, Part):
+        if isinstance(one, Part) or one.is_record:
             for feed in _every_feed():
-                if one in feed.parts and feed.name not in found.feeds:
+                if (one in feed.parts or isinstance(one, Table)) and feed.name not in found.feeds:
                     found.feeds.add(feed.name)
                     each(of_feed(feed))
             return

@@ -130,19 +130,36 @@ class Table:
         """Whether it is a delivered code list, which nobody makes."""
         return self.make is _delivered
 
+    @property
+    def is_record(self) -> bool:
+        """Whether builds note it down as they refine feeds, any of them."""
+        return self.make is _noted
+
 
 def _delivered() -> DataFrame:
     raise OurFault(
         "KHO-414",
-        "Danh mục được nhận chứ không được dựng.",
-        "A code list is delivered, not made.",
+        "Danh mục được nhận, sổ của lần dựng được ghi; không bảng nào trong đó được dựng.",
+        "A code list is delivered, what builds did is noted down; neither is made.",
         "báo người phát triển · tell the developers",
     )
+
+
+def _noted() -> DataFrame:
+    return _delivered()
 
 
 def code_list(catalogue: type[DataFrameModel]) -> Table:
     """A delivered code list as a table, for those that read it: ``silver/catalogue_communes``; empty until it came."""
     return Table(f"catalogue_{catalogue.__module__.rpartition('.')[2]}", "silver", catalogue, (), _delivered)
+
+
+def record(contract: type[DataFrameModel]) -> Table:
+    """What builds note down of the feeds that they refine, as a table for those that read it: ``ops/checks``.
+
+    It changes with every feed; empty until one was refined. Its contract says what is in it and judges nothing.
+    """
+    return Table(contract.__module__.rpartition(".")[2], "ops", contract, (), _noted)
 
 
 def sheet_table(feed: Sheets) -> Table:

@@ -28,7 +28,7 @@ def reading(*reads: Part | Table) -> Table:
 def test_every_table_is_made_once_with_its_feed_or_beside_the_feeds():
     feeds = [*catalog.feeds().values(), *catalog.sheet_feeds().values()]
     with_feed = [one.path for feed in feeds for one in catalog.of_feed(feed)]
-    made = sorted(path for path, one in catalog.tables().items() if not one.is_list)
+    made = sorted(path for path, one in catalog.tables().items() if not (one.is_list or one.is_record))
     assert sorted([*with_feed, *(one.path for one in catalog.built_after())]) == made
 
 
@@ -40,6 +40,17 @@ def test_a_table_of_parts_and_others_is_made_with_its_feed_and_the_others_before
     for table in catalog.built_after():
         assert all(after.index(read.path) < after.index(table.path) for read in table.reads if read.path in after)
     assert {places.path, unresolved_places.path, "gold/activity"} <= set(after)
+
+
+def test_what_builds_note_down_changes_with_every_feed_and_is_made_by_none():
+    assert {path for path, one in catalog.tables().items() if one.is_record} == {"ops/checks"}
+    for feed in ("xml130", "departments"):
+        assert "ops/checks" in set(catalog.made_with([feed]))
+    assert "ops/checks" not in set(catalog.made_with(["catalogues/icd10"]))
+    assert catalog.goal(["data_quality"]).feeds == {*catalog.feeds(), *catalog.sheet_feeds()}
+    assert catalog.named("checks") == catalog.named("ops/checks") == []
+    with pytest.raises(OurFault, match="KHO-414"):
+        catalog.tables()["ops/checks"]()
 
 
 @pytest.mark.parametrize("reads", [(), (xml1,), (xml1, xml2, places), (episodes, places)], ids=len)

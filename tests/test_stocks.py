@@ -124,8 +124,28 @@ def test_cases_are_counted_by_week_of_onset_and_one_without_a_commune_too(spark)
         ma_xa=(T.StringType(), ["31000", "31000", None]),
         **{name: (T.BooleanType(), values) for name, values in flags.items()},
     )
-    found = {(row.week, row.ma_xa): (row.cases, row.deaths, row.late) for row in infectious_cases(lines).collect()}
+    rows = {(row.week, row.ma_xa): row for row in infectious_cases(lines, people(spark)).collect()}
+    found = {key: (row.cases, row.deaths, row.late) for key, row in rows.items()}
     assert found == {("2026-W16", "31000"): (2, 1, 1), ("2026-W17", None): (1, 0, 0)}
+    assert {(key[1], row.incidence_per_100000, row.reason) for key, row in rows.items()} == {
+        ("31000", None, "no_population"),
+        (None, None, "no_commune"),
+    }
+
+
+def test_incidence_is_by_the_people_of_the_weeks_thursday_and_fatality_by_the_cases(spark):
+    # 39,985 people on 31/12/2025 and 40,350 a year later are one more a day: 40,000 on Thursday, 15 January 2026.
+    lines = frame(
+        spark,
+        khoi_phat=(T.DateType(), [date(2026, 1, 12), date(2026, 1, 18), date(2027, 1, 4)]),
+        ma_benh=(T.StringType(), ["A97"] * 3),
+        ma_xa=(T.StringType(), ["31000"] * 3),
+        is_death=(T.BooleanType(), [True, False, False]),
+        is_late=(T.BooleanType(), [False] * 3),
+    )
+    rows = infectious_cases(lines, people(spark, (2025, 39_985.0), (2026, 40_350.0))).collect()
+    found = {row.week: (row.population, row.incidence_per_100000, row.fatality_percent, row.reason) for row in rows}
+    assert found == {"2026-W03": (40_000.0, 5.0, 50.0, None), "2027-W01": (None, None, 0.0, "after_last")}
 
 
 TITLES = {
