@@ -154,12 +154,13 @@ def code_list(catalogue: type[DataFrameModel]) -> Table:
     return Table(f"catalogue_{catalogue.__module__.rpartition('.')[2]}", "silver", catalogue, (), _delivered)
 
 
-def record(contract: type[DataFrameModel]) -> Table:
+def record(contract: type[DataFrameModel], path: str) -> Table:
     """What builds note down of the feeds that they refine, as a table for those that read it: ``ops/checks``.
 
-    It changes with every feed; empty until one was refined. Its contract says what is in it and judges nothing.
+    It changes with every feed; empty until one was refined. Its contract says what is read of it and judges nothing.
     """
-    return Table(contract.__module__.rpartition(".")[2], "ops", contract, (), _noted)
+    layer, _, name = path.partition("/")
+    return Table(name, layer, contract, (), _noted)
 
 
 def sheet_table(feed: Sheets) -> Table:

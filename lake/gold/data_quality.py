@@ -10,7 +10,7 @@ from lake.table import record, table
 SUMS = ("checked", "undecided", "broken", "repaired")
 
 
-@table(contract=DataQuality, reads=[record(Checks)])
+@table(contract=DataQuality, reads=[record(Checks, "ops/checks")])
 def data_quality(checks: DataFrame) -> DataFrame:
     """What a rule found in what a sender delivered in a month, by feed, table and field: a flow by month of receipt.
 
