@@ -19,7 +19,7 @@ AMOUNTS = ("delivered", "good", "quarantined", "superseded", "state")
 STATE_TABLES = {"hiv_info": "restricted/hiv_cases"}
 CALLED = {"error_cell": "unreadable", "onset_after_admission": "onset_long_after", "total": "total_off"}
 """Rules that the generator calls otherwise."""
-NAMES = {"ma_benh_nhan": "ma_bn"}
+NAMES = {"ma_benh_nhan": "ma_bn", "ngay_xn_khang_dinh": "ngay_khang_dinh", "ngay_dieu_tri_arv": "ngay_arv"}
 PLACE = ("file", "sheet", "row")
 
 

@@ -25,7 +25,16 @@ SHOWN: dict[str, tuple[str, ...]] = {  # feed → key, then a few values
     "drug_list": ("MA_CSKCB", "MA_THUOC", "DON_GIA"),
     "supply_list": ("MA_CSKCB", "MA_VAT_TU", "DON_GIA"),
     "service_list": ("MA_CSKCB", "MA_DICH_VU", "DON_GIA"),
-    "hiv_info": ("MA_BENH_NHAN", "NAM_SINH", "TRANG_THAI_NGUOI_NHIEM"),
+    "hiv_info": (
+        "MA_BENH_NHAN",
+        "NAM_SINH",
+        "GIOI_TINH",
+        "NGAY_XN_KHANG_DINH",
+        "NGAY_DIEU_TRI_ARV",
+        "NGAY_BAO_TU_VONG",
+        "NGAY_TU_VONG",
+        "TRANG_THAI_NGUOI_NHIEM",
+    ),
 }
 COUNTS = ("delivered", "good", "quarantined", "superseded")
 
