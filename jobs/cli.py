@@ -32,6 +32,7 @@ VERBS = {
     "ledger": ("Sổ cái: đã nhận = tốt + cách ly + thay thế", "delivered = good + quarantined + superseded"),
     "quarantine": ("Dòng bị cách ly và lý do", "rows kept out, and why"),
     "contracts": ("Hợp đồng: so hai phiên bản chuẩn, hai commit", "compare versions of the standard, or commits"),
+    "export": ("Biểu mẫu chính thức: 14/BCT …", "official forms as workbooks"),
     "sql": ("Hỏi gold bằng SQL, không cần Spark", "ask gold in SQL, without Spark"),
 }
 

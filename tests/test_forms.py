@@ -1,0 +1,240 @@
+"""Official forms: figures of gold in the paper's shape, what they rest on at the foot, and nothing made of nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pyarrow as pa
+import pytest
+from deltalake import write_deltalake
+from openpyxl.worksheet.worksheet import Worksheet
+
+from lake import filled, form_sheet
+from lake.errors import WrongCall
+from lake.form import COUNT, Blank, Column, Line, blocks, numbers, why_blank
+from lake.forms import bct_9, bct_11
+from lake.period import period
+from lake.settings import Settings
+from lake.store import Store
+from tests.command import lake_of
+
+MAY = period("2026-05")
+GONE = Blank("không có", "not there")
+CUT = datetime(2026, 6, 3, 1, 15, tzinfo=UTC)  # 08:15 in Vietnam
+
+
+def write(store: Store, name: str, **columns: pa.Array | list) -> None:
+    write_deltalake(store.uri(name), pa.table(columns), storage_options=store.storage_options)
+
+
+@pytest.fixture(scope="module")
+def told(module_settings: Settings) -> Store:
+    """A lake of three facilities: 92001 with beds and two kinds of care in May, 92002 with neither beds nor more than
+    examinations, 92003 on the list and silent; measles in the weeks around the end of May."""
+    store = Store.open(module_settings)
+    ever, may = pa.nulls(3, pa.date32()), date(2026, 5, 1)
+    write(
+        store, "silver/facilities", ma_cskcb=["92001", "92002", "92003"], ten_cskcb=["BV Một", "PK Hai", "TYT Ba"],
+        loai_hinh=["Bệnh viện", "Phòng khám", "Trạm y tế"], valid_from=ever, valid_to=ever,
+    )  # fmt: skip
+    write(
+        store, "silver/departments", ma_cskcb=["92001"] * 3, giuong_pd=pa.array([800, 434, 9], pa.int32()),
+        giuong_tk=pa.array([900, None, 9], pa.int32()), valid_from=ever,
+        valid_to=pa.array([None, None, date(2026, 4, 30)], pa.date32()),
+    )  # fmt: skip
+    write(
+        store, "gold/activity", ma_cskcb=["92001", "92001", "92002", "92001"], ma_loai_kcb=["03", "01", "01", "03"],
+        month=[may, may, may, date(2026, 4, 1)], episodes=[4, 1500, 7, 99], deaths=[1, 0, 0, 9],
+        treatment_days=[18, 0, 0, 99],
+    )  # fmt: skip
+    left = datetime(2026, 5, 31, 16, 59, tzinfo=UTC)
+    write(
+        store, "silver/episodes", ma_cskcb=["92001", "92002", "92001"],
+        ngay_ra=pa.array([left, left, datetime(2026, 5, 31, 17, tzinfo=UTC)], pa.timestamp("us", "UTC")),
+        _received_at=pa.array([CUT, CUT, datetime(2026, 7, 1, tzinfo=UTC)], pa.timestamp("us", "UTC")),
+    )  # fmt: skip
+    write(
+        store, "ops/deliveries", feed=["ecds"], sender=["syt"], verdict=["current"],
+        received_at=pa.array([CUT], pa.timestamp("us", "UTC")),
+    )  # fmt: skip
+    write(
+        store, "silver/diseases", ma_benh=["B05", "A00"], ten_benh=["Sởi", "Tả"], nhom=["B", "A"],
+        valid_from=pa.nulls(2, pa.date32()), valid_to=pa.nulls(2, pa.date32()),
+    )  # fmt: skip
+    write(  # the Thursday of W22 is 28 May, of W23 4 June
+        store, "gold/infectious_cases", week=["2026-W22", "2026-W22", "2026-W23"], ma_benh=["B05", None, "B05"],
+        cases=[3, 2, 50], deaths=[1, 0, 0], late=[2, 0, 0],
+    )  # fmt: skip
+    return store
+
+
+@pytest.fixture(scope="module")
+def workbook(told: Store, tmp_path_factory: pytest.TempPathFactory) -> Worksheet:
+    path = tmp_path_factory.mktemp("form") / "9.xlsx"
+    form_sheet.write(filled.fill(told, filled.form_of("9/bct", MAY), MAY), "Sở Y tế Thành phố Cần Thơ", path)
+    return openpyxl.load_workbook(path).active
+
+
+def row_of(sheet: Worksheet, name: str) -> list:
+    [found] = [row for row in sheet.iter_rows(values_only=True) if name in row[:2]]
+    return list(found)
+
+
+def texts(sheet: Worksheet) -> str:
+    return "\n".join(str(one) for row in sheet.iter_rows(values_only=True) for one in row if one is not None)
+
+
+def test_a_form_is_filled_with_the_figures_of_its_period(workbook: Worksheet) -> None:
+    assert row_of(workbook, "92001")[2:11] == [1234, 900, 1504, 1500, 0, 4, 18, 4.5, 1]
+    assert row_of(workbook, "TOÀN TỈNH")[4:11] == [1511, 1507, 0, 4, 18, 4.5, 1]
+
+
+def test_what_is_not_known_is_empty_with_its_reason_and_never_0(workbook: Worksheet) -> None:
+    assert row_of(workbook, "92002")[2:11] == [None, None, 7, 7, 0, 0, 0, None, 0]
+    assert row_of(workbook, "92003")[2:11] == [None] * 9
+    assert row_of(workbook, "TOÀN TỈNH")[11:] == [None] * 5
+    said = texts(workbook)
+    assert "Cột 1, 2 (4/7 dòng) để trống: cơ sở chưa khai giường" in said
+    assert "Cột 10 để trống: bảng gold/referrals chưa có" in said
+    assert "Cột 11, 12, 13, 14 để trống: bảng gold/service_use chưa có" in said
+
+
+def test_the_foot_tells_release_data_cut_and_completeness(workbook: Worksheet) -> None:
+    said = texts(workbook)
+    assert "chưa chốt · not released" in said
+    assert "Data received until: 03/06/2026 08:15" in said
+    assert "2/3 cơ sở đã gửi · 2 of 3 facilities sent (theo danh sách cơ sở); thiếu · missing: 92003" in said
+
+
+def test_it_looks_like_the_paper(workbook: Worksheet) -> None:
+    said, setup = texts(workbook), workbook.page_setup
+    assert [workbook["A1"].value, workbook["A2"].value] == [
+        "Biểu số: 9/BCT", "Ban hành theo Thông tư số 23/2025/TT-BYT, phụ lục IV",
+    ]  # fmt: skip
+    assert "CƠ SỞ, GIƯỜNG BỆNH VÀ HOẠT ĐỘNG KHÁM BỆNH, CHỮA BỆNH" in said
+    assert "Kỳ báo cáo: Tháng 05 năm 2026" in said
+    assert "NGƯỜI LẬP BIỂU" in said
+    assert "THỦ TRƯỞNG ĐƠN VỊ" in said
+    assert (int(setup.paperSize), setup.orientation, setup.fitToHeight) == (9, "landscape", 0)
+    assert workbook.sheet_properties.pageSetUpPr.fitToPage
+    assert workbook.print_title_rows == "$8:$10"
+    merged = {str(one) for one in workbook.merged_cells.ranges}
+    assert {"A8:A9", "C8:D8", "E8:H8", "M8:P8"} <= merged
+    assert [one.value for one in workbook[10]] == ["A", "B", *map(str, range(1, 15))]
+    assert workbook["C11"].number_format == "[$-42A]#,##0"
+
+
+def test_the_same_figures_make_the_same_bytes(told: Store, tmp_path: Path) -> None:
+    hashes = set()
+    for name in ("one.xlsx", "other.xlsx"):
+        form_sheet.write(filled.fill(told, filled.form_of("9/BCT", MAY), MAY), "Sở Y tế", tmp_path / name)
+        hashes.add(hashlib.sha256((tmp_path / name).read_bytes()).hexdigest())
+    assert len(hashes) == 1
+
+
+def test_cases_go_to_the_month_of_their_thursday_and_wait_for_people(told: Store) -> None:
+    done = filled.fill(told, filled.form_of("11/BCT", MAY), MAY)
+    lines = {line.cells["name"]: line.cells for line in done.lines}
+    assert [lines["TỔNG SỐ"][key] for key in ("cases", "late", "deaths")] == [5, 2, 1]
+    assert [lines[name]["cases"] for name in ("Sởi", "Tả", bct_11.UNTOLD)] == [3, 0, 2]
+    assert isinstance(lines["Sởi"]["incidence"], Blank)
+    assert isinstance(lines["Tả"]["fatality"], Blank), "0 deaths of 0 cases are no rate"
+    assert "Nguồn ecds: 1 đơn vị đã gửi · senders" in done.basis.sentences
+
+
+def test_incidence_is_by_the_mean_of_the_ends_of_the_year() -> None:
+    people = [{"nam": 2026, "dan_so": 700_000.0}, {"nam": 2025, "dan_so": 500_000.0}]
+    row = {"ma_benh": "B05", "cases": 3, "deaths": 1, "late": 0}
+    diseases = [{"ma_benh": "B05", "ten_benh": "Sởi", "nhom": "B"}]
+    _, line = bct_11.fill({"cases": [row], "diseases": diseases, "people": people}, MAY)
+    assert [round(float(line.cells[one]), 2) for one in ("incidence", "fatality")] == [0.5, 33.33]
+
+
+def test_a_period_without_figures_says_so_everywhere(told: Store) -> None:
+    march = period("2025-03")
+    done = filled.fill(told, filled.form_of("9/BCT", march), march)
+    assert done.basis.sentences[0].startswith("Hồ sơ KCB (XML 130): 0/3 cơ sở đã gửi")
+    assert {type(line.cells["episodes"]) for line in done.lines} == {Blank}
+    assert any(filled.NOTHING.vi in one for one in done.notes)
+
+
+def test_a_year_says_of_how_many_months_it_is(told: Store) -> None:
+    year = period("2026")
+    [said, *_] = filled.fill(told, filled.form_of("9/BCT", year), year).basis.sentences
+    assert "số liệu của 2/12 tháng" in said
+
+
+def test_an_empty_lake_fills_every_form_with_reasons(settings: Settings) -> None:
+    for form in filled.forms().values():
+        asked = period("2026" if "year" in form.periods else "2026-05")
+        done = filled.fill(Store.open(settings), form, asked)
+        figures = [line.cells.get(one.key) for line in done.lines for one in form.columns if one.kind == COUNT]
+        assert {type(one) for one in figures} in ({Blank}, {Blank, type(None)})
+        assert done.notes
+
+
+def test_every_form_in_the_folder_declares_columns_that_it_fills(settings: Settings) -> None:
+    store = Store.open(settings)
+    for code, form in filled.forms().items():
+        asked = period("2026" if "year" in form.periods else "2026-05")
+        keys = {one.key for one in form.columns}
+        assert [one for one in filled.fill(store, form, asked).lines if not set(one.cells) <= keys] == [], code
+        assert len(numbers(form.columns)) == len(keys)
+
+
+def test_heads_that_are_alike_become_one_and_short_ones_go_to_the_end() -> None:
+    columns = (Column("a", ("A",)), Column("b", ("X", "B")), Column("c", ("X", "C", "D")), Column("d", ("X", "C", "E")))
+    found = list(blocks(columns))
+    assert found == [
+        (0, 0, 2, 0, "A"), (0, 1, 0, 3, "X"), (1, 1, 2, 1, "B"),
+        (1, 2, 1, 3, "C"), (2, 2, 2, 2, "D"), (2, 3, 2, 3, "E"),
+    ]  # fmt: skip
+
+
+def test_reasons_name_the_columns_and_lines_that_they_leave_empty() -> None:
+    columns = (Column("a", ("A",)), Column("b", ("B",)))
+    assert why_blank(columns, [Line({"a": 1, "b": GONE}), Line({"a": 2, "b": 0})]) == [
+        "Cột 2 (1/2 dòng) để trống: không có · left empty: not there."
+    ]
+
+
+@pytest.mark.parametrize("text", ["2026-13", "05/2026", "", "2026-5", "1026"])
+def test_what_is_no_period_is_refused(text: str) -> None:
+    with pytest.raises(WrongCall, match="KHO-150"):
+        period(text)
+
+
+def test_periods_end_on_their_last_day() -> None:
+    assert [period(text).last for text in ("2024-02", "2026-12", "2026")] == [
+        date(2024, 2, 29), date(2026, 12, 31), date(2026, 12, 31),
+    ]  # fmt: skip
+
+
+def test_the_mean_stay_of_a_group_is_of_its_sums_not_of_means() -> None:
+    activity = [
+        {"ma_cskcb": code, "episodes": n, "examined": 0, "outpatient": 0, "inpatient": n, "days": days, "deaths": 0}
+        for code, n, days in (("92001", 3, 12), ("92002", 1, 6))
+    ]
+    rest = dict.fromkeys(("facilities", "beds", "services", "referrals"), GONE)
+    province, *_ = bct_9.fill({"activity": activity, **rest}, MAY)
+    assert province.cells["mean_days"] == Decimal("4.5")
+
+
+def test_the_command_writes_the_form_and_tells_what_it_rests_on(
+    told: Store, module_settings: Settings, tmp_path: Path
+) -> None:
+    lake = lake_of(module_settings, tmp_path)
+    done = lake("export", "form", "9/BCT", "--period", "2026-05", "--out", "new/f.xlsx", "--json")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "new" / "f.xlsx").exists()
+    told_of = json.loads(done.stdout)
+    assert told_of["lines"][0]["episodes"] == 1511
+    assert told_of["received_until"] == "2026-06-03T08:15:00+07:00"
+    for words, code in ((("99/BCT", "--period", "2026-05"), "KHO-151"), (("2/BCT", "--period", "2026-05"), "KHO-152")):
+        wrong = lake("export", "form", *words, "--out", "f.xlsx")
+        assert (wrong.returncode, code in wrong.stderr) == (2, True)
