@@ -16,9 +16,9 @@ REFINED, TABLES, LISTS = "ops/refined", "ops/tables", "ops/lists"
 ROOT = Path(__file__).parent
 DECIDES = (
     "arrive", "bounds", "bronze_rows", "cases", "catalogues", "cells", "claim_rows", "claims", "conform",
-    "delimited", "diseases", "found", "headers", "helpers", "history", "json_sheet", "ledger", "legacy",
-    "line_records", "line_rows", "lines", "list_states", "listed", "lists", "pandera_sql", "parse", "places",
-    "population", "practitioners", "pseudonym", "quarantine", "refine", "refining", "rules", "shape",
+    "delimited", "diseases", "found", "headers", "helpers", "history", "icd_chapters", "json_sheet", "ledger",
+    "legacy", "line_records", "line_rows", "lines", "list_states", "listed", "lists", "pandera_sql", "parse",
+    "places", "population", "practitioners", "pseudonym", "quarantine", "refine", "refining", "rules", "shape",
     "sheet_files", "sheet_sql", "sheet_totals", "sheet_values", "sheet_words", "sheets", "syllables", "table",
     "tabling", "text", "unaccented", "units", "verdict", "warnings", "words", "xls", "xlsx", "xlsx_sheet",
     "xml",
