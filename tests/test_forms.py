@@ -50,7 +50,22 @@ def told(module_settings: Settings) -> Store:
     write(
         store, "gold/activity", ma_cskcb=["92001", "92001", "92002", "92001"], ma_loai_kcb=["03", "01", "01", "03"],
         month=[may, may, may, date(2026, 4, 1)], episodes=[4, 1500, 7, 99], deaths=[1, 0, 0, 9],
-        treatment_days=[18, 0, 0, 99],
+    )  # fmt: skip
+    write(
+        store, "gold/length_of_stay", ma_cskcb=["92001", "92001"], month=[may, date(2026, 4, 1)],
+        episodes_with_days=[4, 99], treatment_days=[18, 99],
+    )  # fmt: skip
+    write(
+        store, "gold/bed_occupancy", ma_cskcb=["92001", "92002"], month=[may, may], treatment_days=[18, 0],
+        planned_bed_days=[1200, None], planned_percent=[1.5, None], actual_bed_days=pa.nulls(2, pa.int64()),
+        actual_percent=pa.nulls(2, pa.float64()),
+    )  # fmt: skip
+    write(
+        store, "gold/morbidity", month=[may] * 5, chapter=["X", "X", "X", "I", None],
+        block=["J09-J18", "J09-J18", "J09-J18", "A00-A09", None],
+        care=["inpatient", "inpatient", "outpatient", "outpatient", "other"], gioi_tinh=["2", "1", "2", "1", "1"],
+        age_group=["15-49", "1-4", "5-14", None, "60+"], episodes=[2, 1, 70, 1, 9], deaths=[0, 1, 0, 0, 0],
+        deaths_outside=[0, 0, 0, 1, 0], severe_home=[1, 0, 0, 0, 0],
     )  # fmt: skip
     left = datetime(2026, 5, 31, 16, 59, tzinfo=UTC)
     write(
@@ -90,18 +105,18 @@ def texts(sheet: Worksheet) -> str:
 
 
 def test_a_form_is_filled_with_the_figures_of_its_period(workbook: Worksheet) -> None:
-    assert row_of(workbook, "92001")[2:11] == [1234, 900, 1504, 1500, 0, 4, 18, 4.5, 1]
-    assert row_of(workbook, "TOÀN TỈNH")[4:11] == [1511, 1507, 0, 4, 18, 4.5, 1]
+    assert row_of(workbook, "92001")[2:13] == [1234, 900, 1504, 1500, 0, 4, 18, 4.5, 1.5, None, 1]
+    assert row_of(workbook, "TOÀN TỈNH")[4:13] == [1511, 1507, 0, 4, 18, 4.5, 1.5, None, 1]
 
 
 def test_what_is_not_known_is_empty_with_its_reason_and_never_0(workbook: Worksheet) -> None:
-    assert row_of(workbook, "92002")[2:11] == [None, None, 7, 7, 0, 0, 0, None, 0]
-    assert row_of(workbook, "92003")[2:11] == [None] * 9
-    assert row_of(workbook, "TOÀN TỈNH")[11:] == [None] * 5
+    assert row_of(workbook, "92002")[2:13] == [None, None, 7, 7, 0, 0, None, None, None, None, 0]
+    assert row_of(workbook, "92003")[2:13] == [None] * 11
+    assert row_of(workbook, "TOÀN TỈNH")[13:] == [None] * 5
     said = texts(workbook)
     assert "Cột 1, 2 (4/7 dòng) để trống: cơ sở chưa khai giường" in said
-    assert "Cột 10 để trống: bảng gold/referrals chưa có" in said
-    assert "Cột 11, 12, 13, 14 để trống: bảng gold/service_use chưa có" in said
+    assert "Cột 12 để trống: bảng gold/referrals chưa có" in said
+    assert "Cột 13, 14, 15, 16 để trống: bảng gold/service_use chưa có" in said
 
 
 def test_the_foot_tells_release_data_cut_and_completeness(workbook: Worksheet) -> None:
@@ -124,8 +139,8 @@ def test_it_looks_like_the_paper(workbook: Worksheet) -> None:
     assert workbook.sheet_properties.pageSetUpPr.fitToPage
     assert workbook.print_title_rows == "$8:$10"
     merged = {str(one) for one in workbook.merged_cells.ranges}
-    assert {"A8:A9", "C8:D8", "E8:H8", "M8:P8"} <= merged
-    assert [one.value for one in workbook[10]] == ["A", "B", *map(str, range(1, 15))]
+    assert {"A8:A9", "C8:D8", "E8:H8", "O8:R8"} <= merged
+    assert [one.value for one in workbook[10]] == ["A", "B", *map(str, range(1, 17))]
     assert workbook["C11"].number_format == "[$-42A]#,##0"
 
 
@@ -145,6 +160,39 @@ def test_cases_go_to_the_month_of_their_thursday_and_wait_for_people(told: Store
     assert isinstance(lines["Sởi"]["incidence"], Blank)
     assert isinstance(lines["Tả"]["fatality"], Blank), "0 deaths of 0 cases are no rate"
     assert "Nguồn ecds: 1 đơn vị đã gửi · senders" in done.basis.sentences
+
+
+def test_diseases_stand_in_their_block_and_chapter_and_add_up(told: Store) -> None:
+    done = filled.fill(told, filled.form_of("14/BCT", MAY), MAY)
+    keys = (
+        "out",
+        "out_female",
+        "out_15",
+        "dead_before",
+        "in",
+        "in_female",
+        "in_15",
+        "in_5",
+        "dead",
+        "dead_5",
+        "severe",
+    )
+    lines = {line.cells["code"] or line.cells["name"]: [line.cells[key] for key in keys] for line in done.lines}
+    assert [line.depth for line in done.lines] == [0, 1, 2, 1, 2, 1]
+    assert lines["J09-J18"] == lines["Chương X. Bệnh hệ hô hấp"] == [70, 70, 70, 0, 3, 2, 1, 1, 1, 1, 1]
+    assert lines["TỔNG SỐ"] == [71, 70, 70, 1, 3, 2, 1, 1, 1, 1, 1]
+    assert lines["Mã ngoài các chương ICD-10"] == [0] * 11
+    assert "Cột 14 để trống: kho chưa nhận giấy báo tử" in done.notes[0]
+
+
+def test_indicators_of_the_year_show_what_they_are_the_ratio_of(told: Store) -> None:
+    year = period("2026")
+    lines = {line.cells["name"]: line.cells for line in filled.fill(told, filled.form_of("2/BCT", year), year).lines}
+    stay, beds = lines["Số ngày điều trị nội trú bình quân một đợt"], lines["Công suất sử dụng giường kế hoạch"]
+    assert (stay["part"], stay["whole"], round(stay["rate"], 2), stay["day"]) == (117, 103, 1.14, "31/05/2026")
+    assert (beds["part"], beds["whole"], beds["rate"]) == (18, 1200, 1.5)
+    assert isinstance(lines["Công suất sử dụng giường thực kê"]["rate"], Blank)
+    assert isinstance(lines["Tỷ số tử vong mẹ"]["rate"], Blank)
 
 
 def test_incidence_is_by_the_mean_of_the_ends_of_the_year() -> None:
@@ -217,11 +265,12 @@ def test_periods_end_on_their_last_day() -> None:
 
 def test_the_mean_stay_of_a_group_is_of_its_sums_not_of_means() -> None:
     activity = [
-        {"ma_cskcb": code, "episodes": n, "examined": 0, "outpatient": 0, "inpatient": n, "days": days, "deaths": 0}
-        for code, n, days in (("92001", 3, 12), ("92002", 1, 6))
+        {"ma_cskcb": code, "episodes": 9, "examined": 0, "outpatient": 0, "inpatient": 9, "deaths": 0}
+        for code in ("92001", "92002")
     ]
-    rest = dict.fromkeys(("facilities", "beds", "services", "referrals"), GONE)
-    province, *_ = bct_9.fill({"activity": activity, **rest}, MAY)
+    stays = [{"ma_cskcb": code, "stays": n, "days": days} for code, n, days in (("92001", 3, 12), ("92002", 1, 6))]
+    rest = dict.fromkeys(("facilities", "beds", "occupied", "services", "referrals"), GONE)
+    province, *_ = bct_9.fill({"activity": activity, "stays": stays, **rest}, MAY)
     assert province.cells["mean_days"] == Decimal("4.5")
 
 

@@ -33,12 +33,13 @@ def _stock(table: str, part: str, whole: str, rate: str) -> Ask:
     )
 
 
-def _flow(table: str, part: str, whole: str, times: int, where: str = "true") -> Ask:
-    """Sums over the whole period; nothing where there is nothing to divide by."""
+def _flow(table: str, part: str, whole: str, times: int, column: str = "month", is_: str = "not null") -> Ask:
+    """Sums over the rows of the period whose column is so; nothing where there is nothing to divide by."""
     return Ask(
-        {f"gold/{table}": ("month", part, whole)},
-        f"select sum({part}) as part, sum({whole}) as whole, sum({part}) * {times} / nullif(sum({whole}), 0) as rate, "
-        f"max(last_day(month)) as day from {table} where {IN_PERIOD} and {where} having count(*) > 0",
+        {f"gold/{table}": ("month", part, whole, column)},
+        f"select sum({part})::bigint as part, sum({whole})::bigint as whole, "
+        f"sum({part}) * {times} / nullif(sum({whole}), 0) as rate, max(last_day(month)) as day "
+        f"from {table} where {IN_PERIOD} and {column} is {is_} having count(*) > 0",
     )
 
 
@@ -46,10 +47,13 @@ ASKS = {
     "doctors": _stock("doctors_per_10000", "doctors", "population", "doctors_per_10000"),
     "beds_planned": _stock("beds_per_10000", "beds_planned", "population", "beds_planned_per_10000"),
     "beds_actual": _stock("beds_per_10000", "beds_actual", "population", "beds_actual_per_10000"),
-    "stay": _flow("length_of_stay", "treatment_days", "episodes", 1),
-    "readmission": _flow("readmission", "readmissions", "discharges", 100),
-    "low_weight": _flow("births", "low_birth_weight", "weighed", 100),
-    "caesarean": _flow("births", "caesareans", "births", 100),
+    "stay": _flow("length_of_stay", "treatment_days", "episodes_with_days", 1),
+    "occupied_planned": _flow("bed_occupancy", "treatment_days", "planned_bed_days", 100, "planned_percent"),
+    "occupied_actual": _flow("bed_occupancy", "treatment_days", "actual_bed_days", 100, "actual_percent"),
+    "mortality": _flow("mortality", "deaths", "episodes", 100, "care", "not distinct from 'inpatient'"),
+    "readmission": _flow("readmission", "readmitted", "discharges", 100, "readmission_percent"),
+    "low_weight": _flow("births", "low_weight", "weighed", 100),
+    "caesarean": _flow("births", "caesarean", "caesarean_told", 100),
     "sex_ratio": _flow("births", "boys", "girls", 100),
 }
 PER_10000, PERCENT, PER_1000, PER_100000 = "trên 10.000 dân", "%", "trên 1.000 trẻ đẻ sống", "trên 100.000 dân"
@@ -68,6 +72,9 @@ GROUPS: tuple[tuple[str, tuple[Indicator, ...]], ...] = (
         "Khám bệnh, chữa bệnh",
         (
             Indicator("stay", "Số ngày điều trị nội trú bình quân một đợt", "ngày"),
+            Indicator("occupied_planned", "Công suất sử dụng giường kế hoạch", PERCENT),
+            Indicator("occupied_actual", "Công suất sử dụng giường thực kê", PERCENT),
+            Indicator("mortality", "Tỷ lệ tử vong của người bệnh nội trú", PERCENT),
             Indicator("readmission", "Tỷ lệ nhập viện lại trong 30 ngày", PERCENT),
         ),
     ),

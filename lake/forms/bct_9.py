@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from lake.form import RATE, TEXT, Answers, Ask, Blank, Column, Form, Line, Row, Value, by_key, share, told, total
 from lake.period import MONTH, YEAR, Period
 
-EXAMINED, OUTPATIENT, INPATIENT = ("01",), ("02", "05", "07", "08"), ("03", "04", "06", "09")
-"""MA_LOAI_KCB by QĐ 1804/QĐ-BYT 2026; the rest (11 … 16) counts in the whole alone."""
+EXAMINED, OUTPATIENT, INPATIENT = ("01",), ("02", "05", "06", "08"), ("03", "04", "09")
+"""MA_LOAI_KCB by QĐ 1804/QĐ-BYT 2026; the rest (07, 10 … 16) counts in the whole alone."""
 OPERATIONS, PROCEDURES, TESTS, IMAGES = ("8",), ("18",), ("1",), ("2",)
 """MA_NHOM by QĐ 5937/QĐ-BYT 2021, annex 3."""
 
 NO_BEDS = Blank("cơ sở chưa khai giường", "the facility told of no beds")
 NO_ACTIVITY = Blank("cơ sở chưa có số liệu trong kỳ", "the facility has no figures in the period")
-NO_STAYS = Blank("không có đợt nội trú trong kỳ", "no inpatient episode in the period")
+NO_STAYS = Blank("không có đợt nội trú có ghi số ngày", "no inpatient episode that tells its days")
+NO_BED_DAYS = Blank("không có giường hoặc không có đợt nội trú", "no beds, or no inpatient episode")
 
 
 def _of(codes: tuple[str, ...]) -> str:
@@ -35,18 +36,38 @@ ASKS = {
         f"from silver.departments where {HOLDS} group by all",
     ),
     "activity": Ask(
-        {"gold/activity": ("ma_cskcb", "month", "ma_loai_kcb", "episodes", "deaths", "treatment_days")},
+        {"gold/activity": ("ma_cskcb", "month", "ma_loai_kcb", "episodes", "deaths")},
         "select ma_cskcb, sum(episodes)::bigint as episodes, sum(deaths)::bigint as deaths, "
         + ", ".join(
-            f"coalesce(sum({what}) filter (ma_loai_kcb {_of(codes)}), 0)::bigint as {name}"
-            for name, what, codes in (
-                ("examined", "episodes", EXAMINED),
-                ("outpatient", "episodes", OUTPATIENT),
-                ("inpatient", "episodes", INPATIENT),
-                ("days", "treatment_days", INPATIENT),
-            )
+            f"coalesce(sum(episodes) filter (ma_loai_kcb {_of(codes)}), 0)::bigint as {name}"
+            for name, codes in (("examined", EXAMINED), ("outpatient", OUTPATIENT), ("inpatient", INPATIENT))
         )
         + f" from activity where {IN_PERIOD} group by all",
+    ),
+    "stays": Ask(
+        {"gold/length_of_stay": ("ma_cskcb", "month", "episodes_with_days", "treatment_days")},
+        "select ma_cskcb, sum(treatment_days)::bigint as days, sum(episodes_with_days)::bigint as stays "
+        f"from length_of_stay where {IN_PERIOD} group by all",
+    ),
+    "occupied": Ask(
+        {
+            "gold/bed_occupancy": (
+                "ma_cskcb",
+                "month",
+                "treatment_days",
+                "planned_bed_days",
+                "planned_percent",
+                "actual_bed_days",
+                "actual_percent",
+            )
+        },
+        "select ma_cskcb, "
+        + ", ".join(
+            f"sum(treatment_days) filter ({kind}_percent is not null)::bigint as {kind}_used, "
+            f"sum({kind}_bed_days) filter ({kind}_percent is not null)::bigint as {kind}_bed_days"
+            for kind in ("planned", "actual")
+        )
+        + f" from bed_occupancy where {IN_PERIOD} group by all",
     ),
     "services": Ask(
         {"gold/service_use": ("ma_cskcb", "month", "ma_nhom", "so_luong")},
@@ -69,12 +90,14 @@ ASKS = {
 }
 COUNTS = {
     "beds": ("planned", "actual"),
-    "activity": ("episodes", "examined", "outpatient", "inpatient", "days", "deaths"),
+    "activity": ("episodes", "examined", "outpatient", "inpatient", "deaths"),
+    "stays": ("days", "stays"),
+    "occupied": ("planned_used", "planned_bed_days", "actual_used", "actual_bed_days"),
     "referrals": ("referrals",),
     "services": ("operations", "procedures", "tests", "images"),
 }
 """Columns that a line of several facilities sums, by the question that tells them."""
-MISSING = {"beds": NO_BEDS}
+MISSING = {"beds": NO_BEDS, "stays": NO_STAYS, "occupied": NO_BED_DAYS}
 
 
 def fill(answers: Answers, period: Period) -> Iterator[Line]:
@@ -119,9 +142,16 @@ def _summed(name: str, facilities: list[dict[str, Value]], answers: Answers) -> 
 
 
 def _with_mean(cells: dict[str, Value]) -> dict[str, Value]:
-    return {**cells, "mean_days": share(cells["days"], cells["inpatient"], NO_STAYS)}
+    """The cells with the rates of their sums, without what stands in no column of its own."""
+    rates = {
+        "mean_days": share(cells["days"], cells["stays"], NO_STAYS),
+        "planned_percent": share(cells["planned_used"], cells["planned_bed_days"], NO_BED_DAYS, 100),
+        "actual_percent": share(cells["actual_used"], cells["actual_bed_days"], NO_BED_DAYS, 100),
+    }
+    return {key: value for key, value in {**cells, **rates}.items() if key not in ("stays", *COUNTS["occupied"])}
 
 
+USED = "Công suất giường (%)"
 CARE, BEDS, SERVICES = "Hoạt động khám bệnh, chữa bệnh (lượt)", "Giường bệnh", "Dịch vụ kỹ thuật (lần)"
 form = Form(
     code="9/BCT",
@@ -140,6 +170,8 @@ form = Form(
         Column("inpatient", (CARE, "Điều trị nội trú")),
         Column("days", ("Ngày điều trị nội trú", "Tổng số")),
         Column("mean_days", ("Ngày điều trị nội trú", "Bình quân một đợt"), 9, RATE),
+        Column("planned_percent", (USED, "Theo kế hoạch"), 9, RATE),
+        Column("actual_percent", (USED, "Theo thực kê"), 9, RATE),
         Column("deaths", ("Tử vong tại cơ sở",)),
         Column("referrals", ("Chuyển tuyến",)),
         Column("operations", (SERVICES, "Phẫu thuật")),
@@ -152,7 +184,7 @@ form = Form(
     feeds=("xml130", "departments", "facilities"),
     notes=(
         "Dòng cộng là tổng của những cơ sở có số liệu · Sums are over the facilities that have figures.",
-        "Khám bệnh: MA_LOAI_KCB 01; ngoại trú: 02, 05, 07, 08; nội trú: 03, 04, 06, 09; tổng số gồm mọi loại. "
+        "Khám bệnh: MA_LOAI_KCB 01; ngoại trú: 02, 05, 06, 08; nội trú: 03, 04, 09; tổng số gồm mọi loại. "
         "Giường: ngày cuối kỳ · Kinds of care by MA_LOAI_KCB; beds of the last day.",
     ),
 )
