@@ -25,8 +25,9 @@ def export() -> None:
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
     help="Tệp .xlsx sẽ ghi · the .xlsx file to write.",
 )
+@click.option("--outside", is_flag=True, help="Cho bên ngoài: che số nhỏ · for outsiders: small counts hidden.")
 @click.option("--json", "as_json", is_flag=True, help="Nội dung biểu dạng JSON ra stdout · the form as JSON.")
-def form(code: str, period_text: str, out: Path, as_json: bool) -> None:
+def form(code: str, period_text: str, out: Path, outside: bool, as_json: bool) -> None:
     """Điền một biểu của TT 23/2025 (2/BCT, 9/BCT, 11/BCT, 14/BCT) từ gold · fill an official form.
 
     Ô không có số liệu để trống, lý do ở phần ghi chú · a figure that is not known is left empty, with the reason.
@@ -41,6 +42,10 @@ def form(code: str, period_text: str, out: Path, as_json: bool) -> None:
     wanted = filled.form_of(code, asked)
     settings = load_settings()
     done = filled.fill(Store.open(settings), wanted, asked)
+    if outside:
+        from lake import form_outside
+
+        done = form_outside.outside(done, settings.small_cell, settings.round_to)
     out.parent.mkdir(parents=True, exist_ok=True)
     form_sheet.write(done, f"Sở Y tế {filled.province_name(settings.province)}", out)
     if as_json:

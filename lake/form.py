@@ -33,14 +33,17 @@ Answers = Mapping[str, "list[Row] | Blank"]
 class Column:
     """One column: its heads from top to bottom (equal neighbours become one), how its values are written, its width.
 
-    ``of``: the column that its people are part of, so that what is left of that one can be told from both.
+    ``is_people``: it counts people or what befell them; ``of``: the column that they are part of, so that who is left
+    can be told from both; ``rests_on``: columns of people without which it must not be told.
     """
 
     key: str
     heads: tuple[str, ...]
     width: float = 9
     kind: str = COUNT
+    is_people: bool = False
     of: str | None = None
+    rests_on: tuple[str, ...] = ()
 
 
 class Ask(NamedTuple):
@@ -61,7 +64,7 @@ class Line(NamedTuple):
 class Form:
     """One form. ``feeds``: those behind its figures; ``periods``: kinds of period that it is made for.
 
-    ``is_additive``: a line sums those below it, and its counts are people, who must not be told from small numbers.
+    ``is_additive``: a line sums those below it.
     """
 
     code: str

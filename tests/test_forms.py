@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -15,16 +14,14 @@ from deltalake import write_deltalake
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lake import filled, form_sheet
-from lake.errors import WrongCall
-from lake.form import COUNT, Blank, Column, Line, blocks, numbers, why_blank
-from lake.forms import bct_9, bct_11
+from lake.form import COUNT, Blank, numbers
+from lake.forms import bct_11
 from lake.period import period
 from lake.settings import Settings
 from lake.store import Store
 from tests.command import lake_of
 
 MAY = period("2026-05")
-GONE = Blank("không có", "not there")
 CUT = datetime(2026, 6, 3, 1, 15, tzinfo=UTC)  # 08:15 in Vietnam
 
 
@@ -81,7 +78,7 @@ def told(module_settings: Settings) -> Store:
         store, "silver/diseases", ma_benh=["B05", "A00"], ten_benh=["Sởi", "Tả"], nhom=["B", "A"],
         valid_from=pa.nulls(2, pa.date32()), valid_to=pa.nulls(2, pa.date32()),
     )  # fmt: skip
-    write(  # the Thursday of W22 is 28 May, of W23 4 June
+    write(  # the Sunday of W22 is 31 May, of W23 7 June
         store, "gold/infectious_cases", week=["2026-W22", "2026-W22", "2026-W23"], ma_benh=["B05", None, "B05"],
         cases=[3, 2, 50], deaths=[1, 0, 0], late=[2, 0, 0],
     )  # fmt: skip
@@ -152,7 +149,7 @@ def test_the_same_figures_make_the_same_bytes(told: Store, tmp_path: Path) -> No
     assert len(hashes) == 1
 
 
-def test_cases_go_to_the_month_of_their_thursday_and_wait_for_people(told: Store) -> None:
+def test_cases_go_to_the_month_in_which_their_week_ends_and_wait_for_people(told: Store) -> None:
     done = filled.fill(told, filled.form_of("11/BCT", MAY), MAY)
     lines = {line.cells["name"]: line.cells for line in done.lines}
     assert [lines["TỔNG SỐ"][key] for key in ("cases", "late", "deaths")] == [5, 2, 1]
@@ -195,14 +192,6 @@ def test_indicators_of_the_year_show_what_they_are_the_ratio_of(told: Store) -> 
     assert isinstance(lines["Tỷ số tử vong mẹ"]["rate"], Blank)
 
 
-def test_incidence_is_by_the_mean_of_the_ends_of_the_year() -> None:
-    people = [{"nam": 2026, "dan_so": 700_000.0}, {"nam": 2025, "dan_so": 500_000.0}]
-    row = {"ma_benh": "B05", "cases": 3, "deaths": 1, "late": 0}
-    diseases = [{"ma_benh": "B05", "ten_benh": "Sởi", "nhom": "B"}]
-    _, line = bct_11.fill({"cases": [row], "diseases": diseases, "people": people}, MAY)
-    assert [round(float(line.cells[one]), 2) for one in ("incidence", "fatality")] == [0.5, 33.33]
-
-
 def test_a_period_without_figures_says_so_everywhere(told: Store) -> None:
     march = period("2025-03")
     done = filled.fill(told, filled.form_of("9/BCT", march), march)
@@ -235,45 +224,6 @@ def test_every_form_in_the_folder_declares_columns_that_it_fills(settings: Setti
         assert len(numbers(form.columns)) == len(keys)
 
 
-def test_heads_that_are_alike_become_one_and_short_ones_go_to_the_end() -> None:
-    columns = (Column("a", ("A",)), Column("b", ("X", "B")), Column("c", ("X", "C", "D")), Column("d", ("X", "C", "E")))
-    found = list(blocks(columns))
-    assert found == [
-        (0, 0, 2, 0, "A"), (0, 1, 0, 3, "X"), (1, 1, 2, 1, "B"),
-        (1, 2, 1, 3, "C"), (2, 2, 2, 2, "D"), (2, 3, 2, 3, "E"),
-    ]  # fmt: skip
-
-
-def test_reasons_name_the_columns_and_lines_that_they_leave_empty() -> None:
-    columns = (Column("a", ("A",)), Column("b", ("B",)))
-    assert why_blank(columns, [Line({"a": 1, "b": GONE}), Line({"a": 2, "b": 0})]) == [
-        "Cột 2 (1/2 dòng) để trống: không có · left empty: not there."
-    ]
-
-
-@pytest.mark.parametrize("text", ["2026-13", "05/2026", "", "2026-5", "1026"])
-def test_what_is_no_period_is_refused(text: str) -> None:
-    with pytest.raises(WrongCall, match="KHO-150"):
-        period(text)
-
-
-def test_periods_end_on_their_last_day() -> None:
-    assert [period(text).last for text in ("2024-02", "2026-12", "2026")] == [
-        date(2024, 2, 29), date(2026, 12, 31), date(2026, 12, 31),
-    ]  # fmt: skip
-
-
-def test_the_mean_stay_of_a_group_is_of_its_sums_not_of_means() -> None:
-    activity = [
-        {"ma_cskcb": code, "episodes": 9, "examined": 0, "outpatient": 0, "inpatient": 9, "deaths": 0}
-        for code in ("92001", "92002")
-    ]
-    stays = [{"ma_cskcb": code, "stays": n, "days": days} for code, n, days in (("92001", 3, 12), ("92002", 1, 6))]
-    rest = dict.fromkeys(("facilities", "beds", "occupied", "services", "referrals"), GONE)
-    province, *_ = bct_9.fill({"activity": activity, "stays": stays, **rest}, MAY)
-    assert province.cells["mean_days"] == Decimal("4.5")
-
-
 def test_the_command_writes_the_form_and_tells_what_it_rests_on(
     told: Store, module_settings: Settings, tmp_path: Path
 ) -> None:
@@ -284,6 +234,9 @@ def test_the_command_writes_the_form_and_tells_what_it_rests_on(
     told_of = json.loads(done.stdout)
     assert told_of["lines"][0]["episodes"] == 1511
     assert told_of["received_until"] == "2026-06-03T08:15:00+07:00"
+    outside = lake("export", "form", "9/BCT", "--period", "2026-05", "--out", "o.xlsx", "--json", "--outside")
+    [hospital] = [one for one in json.loads(outside.stdout)["lines"] if one["code"] == "92001"]
+    assert [hospital[one] for one in ("inpatient", "deaths", "mean_days", "planned")] == [None, None, None, 1234]
     for words, code in ((("99/BCT", "--period", "2026-05"), "KHO-151"), (("2/BCT", "--period", "2026-05"), "KHO-152")):
         wrong = lake("export", "form", *words, "--out", "f.xlsx")
         assert (wrong.returncode, code in wrong.stderr) == (2, True)

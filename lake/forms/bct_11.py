@@ -12,9 +12,9 @@ COUNTED = ("cases", "deaths", "late")
 NO_CASE = Blank("không có ca mắc", "no case")
 NO_PEOPLE = Blank("không có dân số của năm này hoặc năm trước", "the population of this year or the last is missing")
 
-# A week belongs to the month of its Thursday, as ISO gives it to its year.
-THURSDAY = "strptime(week || '-4', '%G-W%V-%u')::date"
-IN_PERIOD = f"{THURSDAY} between cast($first as date) and cast($last as date)"
+# A week is told once, in the month of its Sunday, in which it ends.
+SUNDAY = "strptime(week || '-7', '%G-W%V-%u')::date"
+IN_PERIOD = f"{SUNDAY} between cast($first as date) and cast($last as date)"
 ASKS = {
     "diseases": Ask(
         {"silver/diseases": ("ma_benh", "ten_benh", "nhom", "valid_from", "valid_to")},
@@ -77,18 +77,18 @@ form = Form(
     columns=(
         Column("name", ("Bệnh truyền nhiễm",), 34, TEXT),
         Column("group", ("Nhóm",), 7, TEXT),
-        Column("cases", ("Số ca mắc", "Tổng số"), 11),
-        Column("late", ("Số ca mắc", "Báo bổ sung sau tuần"), 12, of="cases"),
-        Column("deaths", ("Số tử vong",), 11, of="cases"),
-        Column("incidence", ("Mắc trên 100.000 dân",), 13, RATE),
-        Column("fatality", ("Chết trên mắc (%)",), 11, RATE),
+        Column("cases", ("Số ca mắc", "Tổng số"), 11, is_people=True),
+        Column("late", ("Số ca mắc", "Báo bổ sung sau tuần"), 12, is_people=True, of="cases"),
+        Column("deaths", ("Số tử vong",), 11, is_people=True, of="cases"),
+        Column("incidence", ("Mắc trên 100.000 dân",), 13, RATE, rests_on=("cases",)),
+        Column("fatality", ("Chết trên mắc (%)",), 11, RATE, rests_on=("cases", "deaths")),
     ),
     asks=ASKS,
     fill=fill,
     feeds=("ecds", "population"),
     notes=(
-        "Ca tính theo tuần khởi phát (ISO); tuần thuộc tháng có ngày thứ Năm của nó · "
-        "Cases by ISO week of onset; a week belongs to the month of its Thursday.",
+        "Ca tính theo tuần khởi phát (ISO); tuần thuộc tháng có ngày Chủ nhật của nó · "
+        "Cases by ISO week of onset; a week belongs to the month of its Sunday.",
         "Dân số bình quân hai đầu năm, hoặc đầu đã biết · Population: mean of both ends of the year, or the known one.",
     ),
     is_additive=True,

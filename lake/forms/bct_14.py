@@ -75,6 +75,10 @@ def _cells(code: str, name: str, rows: list[Row], reason: Blank) -> dict[str, Va
     return {"code": code, "name": name, **counts, "certified": reason if not rows else NO_CERTIFICATE}
 
 
+def _people(key: str, width: float, of: str | None, *heads: str) -> Column:
+    return Column(key, heads, width, is_people=True, of=of)
+
+
 EXAMINED, TREATED = "Khám bệnh, điều trị ngoại trú", "Điều trị nội trú"
 CASES, DEATHS = "Số mắc", "Số tử vong"
 form = Form(
@@ -86,20 +90,20 @@ form = Form(
     columns=(
         Column("code", ("Nhóm ICD-10",), 10, TEXT),
         Column("name", ("Chương bệnh",), 34, TEXT),
-        Column("out", (EXAMINED, "Tổng số"), 9),
-        Column("out_female", (EXAMINED, "Nữ"), 8, of="out"),
-        Column("out_15", (EXAMINED, "Trẻ em dưới 15 tuổi"), 8, of="out"),
-        Column("dead_before", (EXAMINED, "Tử vong trước khi đến viện"), 9),
-        Column("in", (TREATED, CASES, "Tổng số"), 9),
-        Column("in_female", (TREATED, CASES, "Nữ"), 8, of="in"),
-        Column("in_15", (TREATED, CASES, "Trẻ em dưới 15 tuổi"), 8, of="in"),
-        Column("in_5", (TREATED, CASES, "Trẻ em dưới 5 tuổi"), 8, of="in_15"),
-        Column("dead", (TREATED, DEATHS, "Tổng số"), 8, of="in"),
-        Column("dead_female", (TREATED, DEATHS, "Nữ"), 7, of="dead"),
-        Column("dead_15", (TREATED, DEATHS, "Trẻ em dưới 15 tuổi"), 7, of="dead"),
-        Column("dead_5", (TREATED, DEATHS, "Trẻ em dưới 5 tuổi"), 7, of="dead_15"),
-        Column("severe", ("Nặng xin về",), 8, of="in"),
-        Column("certified", ("Tử vong có giấy báo tử",), 9),
+        _people("out", 9, None, EXAMINED, "Tổng số"),
+        _people("out_female", 8, "out", EXAMINED, "Nữ"),
+        _people("out_15", 8, "out", EXAMINED, "Trẻ em dưới 15 tuổi"),
+        _people("dead_before", 9, None, EXAMINED, "Tử vong trước khi đến viện"),
+        _people("in", 9, None, TREATED, CASES, "Tổng số"),
+        _people("in_female", 8, "in", TREATED, CASES, "Nữ"),
+        _people("in_15", 8, "in", TREATED, CASES, "Trẻ em dưới 15 tuổi"),
+        _people("in_5", 8, "in_15", TREATED, CASES, "Trẻ em dưới 5 tuổi"),
+        _people("dead", 8, "in", TREATED, DEATHS, "Tổng số"),
+        _people("dead_female", 7, "dead", TREATED, DEATHS, "Nữ"),
+        _people("dead_15", 7, "dead", TREATED, DEATHS, "Trẻ em dưới 15 tuổi"),
+        _people("dead_5", 7, "dead_15", TREATED, DEATHS, "Trẻ em dưới 5 tuổi"),
+        _people("severe", 8, "in", "Nặng xin về"),
+        _people("certified", 9, "dead", "Tử vong có giấy báo tử"),
     ),
     asks=ASKS,
     fill=fill,

@@ -129,9 +129,9 @@ form = Form(
     columns=(
         Column("name", ("Chỉ tiêu",), 44, TEXT),
         Column("unit", ("Đơn vị tính",), 18, TEXT),
-        Column("part", ("Tử số",), 12),
-        Column("whole", ("Mẫu số",), 14),
-        Column("rate", ("Giá trị",), 10, RATE),
+        Column("part", ("Tử số",), 12, is_people=True, of="whole"),
+        Column("whole", ("Mẫu số",), 14, is_people=True),
+        Column("rate", ("Giá trị",), 10, RATE, rests_on=("part", "whole")),
         Column("day", ("Số liệu đến ngày",), 12, TEXT),
     ),
     asks=ASKS,

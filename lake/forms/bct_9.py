@@ -151,7 +151,7 @@ def _with_mean(cells: dict[str, Value]) -> dict[str, Value]:
     return {key: value for key, value in {**cells, **rates}.items() if key not in ("stays", *COUNTS["occupied"])}
 
 
-USED = "Công suất giường (%)"
+USED, DAYS = "Công suất giường (%)", "Ngày điều trị nội trú"
 CARE, BEDS, SERVICES = "Hoạt động khám bệnh, chữa bệnh (lượt)", "Giường bệnh", "Dịch vụ kỹ thuật (lần)"
 form = Form(
     code="9/BCT",
@@ -164,24 +164,25 @@ form = Form(
         Column("name", ("Tên cơ sở",), 30, TEXT),
         Column("planned", (BEDS, "Kế hoạch")),
         Column("actual", (BEDS, "Thực kê")),
-        Column("episodes", (CARE, "Tổng số"), 10),
-        Column("examined", (CARE, "Khám bệnh")),
-        Column("outpatient", (CARE, "Điều trị ngoại trú")),
-        Column("inpatient", (CARE, "Điều trị nội trú")),
-        Column("days", ("Ngày điều trị nội trú", "Tổng số")),
-        Column("mean_days", ("Ngày điều trị nội trú", "Bình quân một đợt"), 9, RATE),
-        Column("planned_percent", (USED, "Theo kế hoạch"), 9, RATE),
-        Column("actual_percent", (USED, "Theo thực kê"), 9, RATE),
-        Column("deaths", ("Tử vong tại cơ sở",)),
-        Column("referrals", ("Chuyển tuyến",)),
-        Column("operations", (SERVICES, "Phẫu thuật")),
-        Column("procedures", (SERVICES, "Thủ thuật")),
-        Column("tests", (SERVICES, "Xét nghiệm")),
-        Column("images", (SERVICES, "Chẩn đoán hình ảnh")),
+        Column("episodes", (CARE, "Tổng số"), 10, is_people=True),
+        Column("examined", (CARE, "Khám bệnh"), is_people=True, of="episodes"),
+        Column("outpatient", (CARE, "Điều trị ngoại trú"), is_people=True, of="episodes"),
+        Column("inpatient", (CARE, "Điều trị nội trú"), is_people=True, of="episodes"),
+        Column("days", (DAYS, "Tổng số"), rests_on=("inpatient",)),
+        Column("mean_days", (DAYS, "Bình quân một đợt"), 9, RATE, rests_on=("inpatient",)),
+        Column("planned_percent", (USED, "Theo kế hoạch"), 9, RATE, rests_on=("inpatient",)),
+        Column("actual_percent", (USED, "Theo thực kê"), 9, RATE, rests_on=("inpatient",)),
+        Column("deaths", ("Tử vong tại cơ sở",), is_people=True, of="episodes"),
+        Column("referrals", ("Chuyển tuyến",), is_people=True, of="episodes"),
+        Column("operations", (SERVICES, "Phẫu thuật"), rests_on=("episodes",)),
+        Column("procedures", (SERVICES, "Thủ thuật"), rests_on=("episodes",)),
+        Column("tests", (SERVICES, "Xét nghiệm"), rests_on=("episodes",)),
+        Column("images", (SERVICES, "Chẩn đoán hình ảnh"), rests_on=("episodes",)),
     ),
     asks=ASKS,
     fill=fill,
     feeds=("xml130", "departments", "facilities"),
+    is_additive=True,
     notes=(
         "Dòng cộng là tổng của những cơ sở có số liệu · Sums are over the facilities that have figures.",
         "Khám bệnh: MA_LOAI_KCB 01; ngoại trú: 02, 05, 06, 08; nội trú: 03, 04, 09; tổng số gồm mọi loại. "
