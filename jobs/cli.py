@@ -33,6 +33,7 @@ VERBS = {
     "quarantine": ("Dòng bị cách ly và lý do", "rows kept out, and why"),
     "contracts": ("Hợp đồng: so hai phiên bản chuẩn, hai commit", "compare versions of the standard, or commits"),
     "export": ("Biểu mẫu chính thức: 14/BCT …", "official forms as workbooks"),
+    "share": ("Trích số liệu cho bên ngoài, số nhỏ được che", "extracts for others, small counts hidden"),
     "sql": ("Hỏi gold bằng SQL, không cần Spark", "ask gold in SQL, without Spark"),
 }
 
