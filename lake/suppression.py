@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 MOST_CELLS = 30_000
 NEAR = 1e-6
-GAP = 0.5
-"""How much dearer than the cheapest the whole numbers may be: to prove the last of it can take minutes."""
 
 
 class Cells(NamedTuple):
@@ -96,7 +94,7 @@ class _Problem:
         from highspy._core import _Highs  # the class above it prints to standard output before it can be told not to
 
         solver = _Highs()
-        for option, value in (("output_flag", False), ("threads", 1), ("mip_rel_gap", GAP)):
+        for option, value in (("output_flag", False), ("threads", 1), ("mip_max_improving_sols", 1)):
             solver.setOptionValue(option, value)
         lp, inf = highspy.HighsLp(), highspy.kHighsInf
         lowest = {i: 0 if i in cells.untold else 1 for i in self.free}
@@ -139,7 +137,8 @@ class _Problem:
         self.asked = cell
         self.solver.changeRowBounds(self.last, float(width), highspy.kHighsInf)
         found = self._solved()
-        if any(abs(one - round(one)) > NEAR for one in found):  # sums in three directions: the corners may be broken
+        if any(abs(one - round(one)) > NEAR for one in found):
+            # sums in three directions: the corners may be broken; the first whole ones will do, the best take minutes
             found = self._solved(is_whole=True)
         return {one: (found[at] - found[at + 1], found[at + 2] - found[at + 3]) for one, at in self.column.items()}
 

@@ -13,7 +13,7 @@ import pytest
 from deltalake import write_deltalake
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lake import filled, form_sheet
+from lake import catalog, filled, form_sheet
 from lake.form import COUNT, Blank, numbers
 from lake.forms import bct_11
 from lake.period import period
@@ -213,6 +213,14 @@ def test_an_empty_lake_fills_every_form_with_reasons(settings: Settings) -> None
         figures = [line.cells.get(one.key) for line in done.lines for one in form.columns if one.kind == COUNT]
         assert {type(one) for one in figures} in ({Blank}, {Blank, type(None)})
         assert done.notes
+
+
+def test_what_forms_ask_of_a_table_is_in_its_contract() -> None:
+    known = catalog.tables()
+    for code, form in filled.forms().items():
+        for table, columns in ((table, columns) for ask in form.asks.values() for table, columns in ask.needs.items()):
+            if table in known:  # some are made by a later version of the lake
+                assert set(columns) <= set(known[table].contract.to_schema().columns), (code, table)
 
 
 def test_every_form_in_the_folder_declares_columns_that_it_fills(settings: Settings) -> None:
