@@ -34,6 +34,8 @@ VERBS = {
     "links": ("Mối nối giữa các khoá người bệnh", "which keys are one person, and why"),
     "cut": ("Cắt một mối nối sai, mãi mãi", "two keys are two persons, for good"),
     "contracts": ("Hợp đồng: so hai phiên bản chuẩn, hai commit", "compare versions of the standard, or commits"),
+    "export": ("Biểu mẫu chính thức: 14/BCT …", "official forms as workbooks"),
+    "share": ("Trích số liệu cho bên ngoài, số nhỏ được che", "extracts for others, small counts hidden"),
     "sql": ("Hỏi gold bằng SQL, không cần Spark", "ask gold in SQL, without Spark"),
 }
 

@@ -41,6 +41,8 @@ _MASTER = (
 _MEMORY = "từ 512m trở lên, ví dụ 2g · 512m or more, such as 2g"
 _KEY_FILE = "một tệp nằm ngoài LAKE_HOME · a file outside LAKE_HOME"
 _COUNT = "một số nguyên dương · a whole number above 0"
+_SMALL = "một số từ 1 (không che) đến 100, ví dụ 5 · a number from 1 (nothing is hidden) to 100, such as 5"
+_ROUND = "0 (không làm tròn), 3, 5 hoặc 10 · 0 (no rounding), 3, 5 or 10"
 
 
 class Settings(BaseSettings):
@@ -77,6 +79,8 @@ class Settings(BaseSettings):
     max_part_bytes: int = Field(64 * MEGABYTE, gt=0, description=_COUNT)
     max_depth: int = Field(64, gt=0, description=_COUNT)
     max_elements: int = Field(20_000_000, gt=0, description=_COUNT)
+    small_cell: int = Field(5, ge=1, le=100, description=_SMALL)
+    round_to: int = Field(0, description=_ROUND)
 
     def bucket(self, layer: str) -> str:
         """The bucket's name in the store: the prefix and the layer."""
@@ -116,6 +120,13 @@ class Settings(BaseSettings):
         if 0 < len(key.get_secret_value()) < (3 if info.field_name == "access_key" else 8):
             raise ValueError("too short")
         return key
+
+    @field_validator("round_to")
+    @classmethod
+    def _known_base(cls, base: int) -> int:
+        if base not in (0, 3, 5, 10):
+            raise ValueError("no base of rounding")
+        return base
 
     @field_validator("person_key_file")
     @classmethod

@@ -1,0 +1,80 @@
+"""`lake export`: official forms as workbooks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from lake.filled import Filled
+
+
+@click.group()
+def export() -> None:
+    """Xuất biểu mẫu chính thức · official forms."""
+
+
+@export.command("form")
+@click.argument("code", metavar="BIỂU")
+@click.option("--period", "period_text", required=True, help="Kỳ: 2026-05 hoặc 2026 · the period.")
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="Tệp .xlsx sẽ ghi · the .xlsx file to write.",
+)
+@click.option("--outside", is_flag=True, help="Cho bên ngoài: che số nhỏ · for outsiders: small counts hidden.")
+@click.option("--json", "as_json", is_flag=True, help="Nội dung biểu dạng JSON ra stdout · the form as JSON.")
+def form(code: str, period_text: str, out: Path, outside: bool, as_json: bool) -> None:
+    """Điền một biểu của TT 23/2025 (2/BCT, 9/BCT, 11/BCT, 14/BCT) từ gold · fill an official form.
+
+    Ô không có số liệu để trống, lý do ở phần ghi chú · a figure that is not known is left empty, with the reason.
+    """
+    from jobs.render import say, show_json
+    from lake import filled, form_sheet
+    from lake.period import period
+    from lake.settings import load_settings
+    from lake.store import Store
+
+    asked = period(period_text)
+    wanted = filled.form_of(code, asked)
+    settings = load_settings()
+    done = filled.fill(Store.open(settings), wanted, asked)
+    if outside:
+        from lake import form_outside
+
+        done = form_outside.outside(done, settings.small_cell, settings.round_to)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    form_sheet.write(done, f"Sở Y tế {filled.province_name(settings.province)}", out)
+    if as_json:
+        show_json(_told(done))
+        return
+    click.echo(f"{out}: biểu {wanted.code}, {asked.vi}, {len(done.lines)} dòng · lines")
+    for one in (f"Bản phát hành · Release: {done.basis.release}", *done.basis.sentences, *done.notes):
+        say(f"  {one}")
+
+
+def _told(done: Filled) -> dict[str, Any]:
+    """The form as one JSON object: an empty cell is null, its reason in the notes."""
+    from lake.form import Blank
+
+    return {
+        "form": done.form.code,
+        "period": done.period.text,
+        "release": done.basis.release,
+        "received_until": done.basis.cut,
+        "completeness": list(done.basis.sentences),
+        "notes": list(done.notes),
+        "lines": [
+            {key: None if isinstance(value, Blank) else value for key, value in line.cells.items()}
+            for line in done.lines
+        ],
+    }
+
+
+if __name__ == "__main__":
+    from jobs.cli import run
+
+    run(export)
