@@ -32,6 +32,8 @@ VERBS = {
     "ledger": ("Sổ cái: đã nhận = tốt + cách ly + thay thế", "delivered = good + quarantined + superseded"),
     "quarantine": ("Dòng bị cách ly và lý do", "rows kept out, and why"),
     "contracts": ("Hợp đồng: so hai phiên bản chuẩn, hai commit", "compare versions of the standard, or commits"),
+    "release": ("Chốt số liệu một tháng; xem, dựng lại các bản chốt", "freeze a month; show and prove releases"),
+    "restatement": ("So bản chốt với hôm nay: khác gì, vì sao", "what differs from a release today, and why"),
     "sql": ("Hỏi gold bằng SQL, không cần Spark", "ask gold in SQL, without Spark"),
 }
 
