@@ -34,6 +34,7 @@ VERBS = {
     "contracts": ("Hợp đồng: so hai phiên bản chuẩn, hai commit", "compare versions of the standard, or commits"),
     "release": ("Chốt số liệu một tháng; xem, dựng lại các bản chốt", "freeze a month; show and prove releases"),
     "restatement": ("So bản chốt với hôm nay: khác gì, vì sao", "what differs from a release today, and why"),
+    "trace": ("Con số từ hồ sơ và tệp nào", "the episodes and files behind a figure"),
     "sql": ("Hỏi gold bằng SQL, không cần Spark", "ask gold in SQL, without Spark"),
 }
 

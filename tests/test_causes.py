@@ -1,14 +1,15 @@
-"""For which cause a unit moved between a release and today. By hand."""
+"""For which cause a unit moved between a release and today, and which units a figure comes from. By hand."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pyspark.sql.types as T
 import pytest
 
-from lake import causes
+from lake import causes, origins
+from lake.gold.infectious_cases import infectious_cases
 from tests.frames import frame
 
 TEXT = T.StringType()
@@ -112,4 +113,24 @@ def test_lines_go_from_one_state_to_the_other_cause_by_cause(spark: Any) -> None
         causes.RESEND: [11, 20, 40, 51],
         causes.LATE: [11, 20, 30, 40, 51],
         causes.OTHER: [11, 20, 30, 40, 51],
+    }
+
+
+def test_a_table_tells_itself_which_lines_each_group_comes_from_also_one_of_no_commune(spark: Any) -> None:
+    days = [date(2026, 4, 13), date(2026, 4, 19), date(2026, 4, 20)]
+    cases = frame(
+        spark,
+        khoi_phat=(T.DateType(), days),
+        ma_benh=(TEXT, ["A97"] * 3),
+        ma_xa=(TEXT, ["31000", None, "31000"]),
+        is_death=(T.BooleanType(), [False] * 3),
+        is_late=(T.BooleanType(), [False] * 3),
+        _row=(T.IntegerType(), [2, 3, 4]),
+    )
+    assert origins.carriers(infectious_cases, infectious_cases.reads) == ["ma_benh", "ma_xa"]  # type: ignore[arg-type]
+    told = origins.read_back(infectious_cases(origins.labelled(cases, "ma_xa", ("_row",))), "ma_xa")
+    assert {(row["week"], row["ma_xa"], row["_unit"]) for row in told.collect()} == {
+        ("2026-W16", "31000", '{"_row":2}'),
+        ("2026-W16", None, '{"_row":3}'),
+        ("2026-W17", "31000", '{"_row":4}'),
     }

@@ -1,4 +1,4 @@
-"""A figure can be defended: frozen, made again to the byte and every later difference explained."""
+"""A figure can be defended: frozen, made again to the byte, every later difference explained, traced to its files."""
 
 from __future__ import annotations
 
@@ -14,10 +14,13 @@ from click.testing import CliRunner
 from jobs.release import release as release_verb
 from jobs.restatement import _show as show_restatement
 from jobs.restatement import restatement as restate_verb
+from jobs.trace import _show as show_trace
+from jobs.trace import trace as trace_verb
 from lake import catalog, delta, lineage, periods, proof, releases, restatement
 from lake.errors import LakeError, StoreUnusable, WrongCall
 from lake.settings import Settings
 from lake.store import Store
+from lake.trace import trace
 from tests.conftest import lake_of
 from tests.released import PERIOD, Released
 from tests.truth import rows
@@ -142,6 +145,48 @@ def test_a_version_that_was_cleared_away_is_told(store: Store) -> None:
     with pytest.raises(WrongCall, match="KHO-164"):
         lineage.size_of(store, "silver/episodes", 7)
     assert lineage.size_of(store, "silver/episodes", 1) > 0
+
+
+APRIL = "ma_cskcb = '92001' and month = '2026-04-01'"
+
+
+def test_a_figure_leads_to_its_episodes_and_files_and_to_what_would_have_counted(
+    lake: Released, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = said(lake, monkeypatch, trace_verb, "activity", "--where", APRIL)
+    assert {(one["ma_lk"], one["file"]) for one in found if one["state"] == "counted"} == {
+        ("KEPT", "xml130/92001/kept"),
+        ("SENT", "xml130/92001/again"),
+        ("CURED", "xml130/92001/cure"),
+        ("LATE", "xml130/92001/late"),
+    }
+    waiting = {one["ma_lk"]: one["rules"] for one in found if one["state"] == "quarantined"}
+    assert waiting.keys() == {"WAITS", "LISTED"}
+    assert waiting["LISTED"] == ["icd10_unknown(ma_benh_chinh)"]
+    persons = rows(lake.store, "restricted/identities")
+    assert persons
+    assert not [one["ho_ten"] for one in persons if one["ho_ten"] in str(found)]
+    assert all(one["person_key"] for one in found if one["state"] == "counted")
+    show_trace(found)
+    assert "xml130/92001/late" in capsys.readouterr().out
+
+
+def test_a_figure_that_is_missing_leads_to_what_keeps_it_away(lake: Released) -> None:
+    found = trace(lake.settings, lake.store, "gold/activity", "month = '2026-03-01'")
+    assert [(one["state"], one["ma_lk"], one["part"], one["position"]) for one in found] == [
+        ("quarantined", "MARCH", "XML1", 0)
+    ]
+
+
+def test_what_cannot_be_traced_is_told(lake: Released) -> None:
+    for table, where, code in (
+        ("beds_per_10000", "true", "KHO-166"),
+        ("moon", "true", "KHO-112"),
+        ("activity", "moon = 1", "KHO-121"),
+        ("activity", "exists (from silver.episodes)", "KHO-121"),
+    ):
+        with pytest.raises(WrongCall, match=code):
+            trace(lake.settings, lake.store, table, where)
 
 
 def said(lake: Released, monkeypatch: pytest.MonkeyPatch, verb: Any, *words: str) -> Any:
