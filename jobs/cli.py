@@ -36,6 +36,9 @@ VERBS = {
     "contracts": ("Hợp đồng: so hai phiên bản chuẩn, hai commit", "compare versions of the standard, or commits"),
     "export": ("Biểu mẫu chính thức: 14/BCT …", "official forms as workbooks"),
     "share": ("Trích số liệu cho bên ngoài, số nhỏ được che", "extracts for others, small counts hidden"),
+    "release": ("Chốt số liệu một tháng; xem, dựng lại các bản chốt", "freeze a month; show and prove releases"),
+    "restatement": ("So bản chốt với hôm nay: khác gì, vì sao", "what differs from a release today, and why"),
+    "trace": ("Con số từ hồ sơ và tệp nào", "the episodes and files behind a figure"),
     "sql": ("Hỏi gold bằng SQL, không cần Spark", "ask gold in SQL, without Spark"),
 }
 

@@ -40,6 +40,13 @@ def shapes(standard: str | None = None) -> Shape:
     return found
 
 
+def shape_of(contract: type[DataFrameModel]) -> dict[str, dict[str, Any]]:
+    """Everything that one contract promises, what it has from its bases too: column, or ``rule <id>`` → what."""
+    lines = {name: _column(name, one, None) for name, one in contract.to_schema().columns.items()}
+    metadata = getattr(getattr(contract, "Config", None), "metadata", None) or {}
+    return lines | {f"rule {rule.id}": _rule(rule) for rule in metadata.get("rules", ())}
+
+
 def _contracts(package: str) -> Iterator[type[DataFrameModel]]:
     names = [one.name for one in pkgutil.walk_packages(import_module(package).__path__, f"{package}.")]
     for name in sorted(names):

@@ -19,6 +19,7 @@ from lake.records import of_list
 from lake.store import Store
 
 if TYPE_CHECKING:
+    from deltalake import DeltaTable
     from pyspark.sql import DataFrame, SparkSession
     from pyspark.sql.types import StructType
 
@@ -34,6 +35,8 @@ FEW_ROWS = 200_000
 """Most rows of one table that pass through the driver in a build of any size."""
 SMALL_ROWS = 2_000_000
 """Most rows that may pass through the driver on their way to one table."""
+KEPT = {"delta.enableExpiredLogCleanup": "false"}
+"""Of every table: its log tells all versions for ever, else a release could be rebuilt for 30 days and no longer."""
 NULLABLE_KEYS = {"hoso": "-1"}
 """Key columns that may be null, with a value that never stands in them."""
 
@@ -62,11 +65,23 @@ def none(spark: SparkSession, table: Table) -> DataFrame:
 def make(store: Store, table: Table) -> None:
     """The table with no row in it, unless it is there."""
     from deltalake import DeltaTable
-    from pyspark.sql.pandas.types import to_arrow_schema
 
     if store.version(table.path) < 0:
-        schema = _plain_schema(to_arrow_schema(_schema(table), timezone="UTC"))
-        DeltaTable.create(store.uri(table.path), schema, storage_options=store.storage_options)
+        schema = nothing(table).schema
+        DeltaTable.create(store.uri(table.path), schema, storage_options=store.storage_options, configuration=KEPT)
+
+
+def nothing(table: Table) -> pa.Table:
+    """No row of the table, as Arrow."""
+    from pyspark.sql.pandas.types import to_arrow_schema
+
+    return _plain_schema(to_arrow_schema(_schema(table), timezone="UTC")).empty_table()
+
+
+def rows(table: DeltaTable) -> pa.Table:
+    """All rows of a small table as delta-rs sees it, in the types that Spark has too."""
+    found = pa.RecordBatchReader.from_stream(table.scan()).read_all()
+    return found.cast(_plain_schema(found.schema))
 
 
 def _schema(table: Table) -> StructType:
@@ -209,6 +224,8 @@ def _plain_schema(schema: pa.Schema) -> pa.Schema:
 
 def _plain(type_: pa.DataType) -> pa.DataType:
     """The type with every nested field nullable and every instant in UTC: what Spark would have written."""
+    if pa.types.is_string_view(type_):
+        return pa.string()
     if pa.types.is_timestamp(type_):
         return pa.timestamp("us", tz="UTC")
     if pa.types.is_list(type_):
@@ -232,12 +249,12 @@ def write_small(
     """Append to a table, overwrite it or its rows for which ``where`` holds, through delta-rs; the new version."""
     from deltalake import write_deltalake
 
-    how: dict[str, Any] = {"mode": "overwrite", "schema_mode": "overwrite"}
+    how: dict[str, Any] = {"mode": "overwrite", "schema_mode": "overwrite", "configuration": KEPT}
     if where is not None and store.version(table) >= 0:
         # A table may have got columns since its other rows were written.
         how = {"mode": "overwrite", "schema_mode": "merge", "predicate": where}
     elif mode == "append":
-        how = {"mode": "append"}
+        how = {"mode": "append", "configuration": KEPT}
     uri, options = store.uri(table), store.storage_options
     write_deltalake(uri, rows, partition_by=list(partition) or None, storage_options=options, **how)
     return store.version(table)

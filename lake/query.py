@@ -79,6 +79,19 @@ def rows(store: Store, table: str, wanted: dict[str, str | None], order: str) ->
     return ask(store, f"select * from {table.replace('/', '.')} where {where} order by {order}", given)  # noqa: S608
 
 
+def places(rows: Any, where: str) -> list[int]:
+    """What `_at` says of those of the rows, an Arrow table, for which a condition holds. Raises WrongCall."""
+    question = f"select _at from given where ({where}\n) order by _at"  # noqa: S608
+    with _engine() as engine:
+        if others := _named(engine, question) - {("", "given")}:
+            raise _wrong_question(f"{sorted(others)[0][1]} is no part of a condition")
+        engine.register("given", rows)
+        try:
+            return [at for (at,) in engine.sql(question).fetchall()]
+        except duckdb.Error as fault:
+            raise _unanswered(fault) from None
+
+
 def tables(store: Store) -> list[str]:
     """Every table these keys may list, as `lake sql` names it."""
     return [name if layer == "gold" else f"{layer}.{name}" for layer in LAYERS for name in store.tables(layer)]

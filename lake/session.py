@@ -102,6 +102,8 @@ def conf(settings: Settings, store: Store, jars: Path, log: Path) -> dict[str, s
         "spark.ui.retainedTasks": "1000",
         # Gold must open in the weakest reader, and silver in delta-rs: no deletion vectors anywhere.
         "spark.databricks.delta.properties.defaults.enableDeletionVectors": "false",
+        # As `delta.KEPT`: a release is rebuilt from versions of any age.
+        "spark.databricks.delta.properties.defaults.enableExpiredLogCleanup": "false",
         "spark.delta.logStore.s3.impl": LOG_STORE,
         "spark.delta.logStore.s3a.impl": LOG_STORE,
         "spark.hadoop.fs.s3.impl": "org.apache.hadoop.fs.s3a.S3AFileSystem",

@@ -139,13 +139,13 @@ class Store(NamedTuple):
                 self.client.make_bucket(self.bucket(layer))
         self.client.set_bucket_versioning(self.bucket("landing"), VersioningConfig(ENABLED))
 
-    def delta(self, table: str) -> DeltaTable | None:
-        """The Delta table as delta-rs sees it, or None when nothing was written yet."""
+    def delta(self, table: str, version: int | None = None) -> DeltaTable | None:
+        """The Delta table as delta-rs sees it, now or at a version; None when nothing was written yet."""
         from deltalake import DeltaTable
         from deltalake.exceptions import TableNotFoundError
 
         try:
-            return DeltaTable(self.uri(table), storage_options=self.storage_options)
+            return DeltaTable(self.uri(table), version=version, storage_options=self.storage_options)
         except TableNotFoundError:
             return None
 
