@@ -15,6 +15,7 @@ from unicodedata import combining, normalize
 
 from contracts.lookups import bounds_of, code_of, flags_of
 from lake.cells import Cell, RefuseAt, Sheet, address
+from lake.table import declared
 
 if TYPE_CHECKING:
     from pandera.pyspark import DataFrameModel
@@ -53,7 +54,7 @@ class Layout:
         columns = contract.to_schema().columns
         labels = {name: (one.title, *one.metadata.get("labels", ())) for name, one in columns.items()}
         required = [name for name, one in columns.items() if not one.nullable]
-        key = [name for name in (contract.Config.metadata or {})["key"] if name in required]
+        key = [name for name in declared(contract, "key", ()) if name in required]
         numbers = [name for name, one in columns.items() if not isinstance(one.dtype.type, StringType | DateType)]
         widths = {name: width for name, one in columns.items() if (width := one.metadata.get("width"))}
         flags = flags_of(contract)

@@ -19,6 +19,7 @@ from lake.bronze_rows import FILE, UTC_TIME
 from lake.cells import SheetLimits
 from lake.headers import Layout
 from lake.sheets import ROW, SHEET, Book, Fault
+from lake.table import declared
 from lake.text import clean
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def repeats(again: Iterable[dict[str, Any]], part: Part, batch: str) -> pa.Table
 
 def _opener(objects: Objects, part: Part, batch: str, secret: bytes) -> Callable[..., Iterator[pa.RecordBatch]]:
     layout, schema = Layout.of(part.contract), arrow(part)
-    persons = (part.contract.Config.metadata or {}).get("person", {})
+    persons = declared(part.contract, "person", {})
 
     def read(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         rows: list[dict] = []
