@@ -28,13 +28,14 @@ def beds_per_10000(departments: DataFrame, facilities: DataFrame, population: Da
     )
     is_station = "ma_cskcb = _station and (_from is null or _from <= day) and (_to is null or _to >= day)"
     counted = standing(departments, months).join(F.broadcast(stations), F.expr(is_station), how="left_anti")
-    beds = months.join(
+    told = months.join(
         counted.groupBy("day").agg(F.sum("giuong_pd").alias("beds_planned"), F.sum("giuong_tk").alias("beds_actual")),
         "day",
         how="left",
     )
-    people = population_on(population, months.select("day"), ()).selectExpr("day", "dan_so as population")
+    people = population_on(population, months.select("day"), ()).withColumnRenamed("dan_so", "population")
     rate = "{0} * 10000 / nullif(population, 0) as {0}_per_10000"
-    return beds.join(people, "day", how="left").selectExpr(
-        "month", "beds_planned", "beds_actual", "population", rate.format("beds_planned"), rate.format("beds_actual")
-    )
+    return told.join(people, "day", how="left").selectExpr(
+        "month", "beds_planned", "beds_actual", "population", "population_state",
+        rate.format("beds_planned"), rate.format("beds_actual"),
+    )  # fmt: skip
