@@ -5,8 +5,10 @@ Numbers stay numbers, written as in Vietnam (``1.234,5``) by a format that names
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta, timezone
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from lake.form import COUNT, RATE, TEXT, Blank, Column, Form, blocks, numbers
@@ -22,6 +24,7 @@ VIETNAMESE = "[$-42A]"  # LCID of vi-VN: "." between thousands, "," before decim
 FORMATS = {COUNT: f"{VIETNAMESE}#,##0", RATE: f"{VIETNAMESE}#,##0.00", TEXT: "@"}
 FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "vcenter"}
 HERE = timezone(timedelta(hours=7))
+LINE_HEIGHT = 15.0  # points, of this font
 PER_LINE = 1.15  # characters of this font to a unit of a column's width
 
 
@@ -88,17 +91,26 @@ def _heads(book: Workbook, sheet: Worksheet, columns: tuple[Column, ...], top: i
     """The heads of the columns, and under them their marks; the first line after them."""
     style = {**FONT, "bold": True, "align": "center", "text_wrap": True, "border": 1, "bg_color": "#E8EEF4"}
     head, mark = book.add_format(style), book.add_format({**style, "bold": False, "italic": True, "font_size": 9})
-    depth = 0
     for first, left, last, right, words in blocks(columns):
-        depth = max(depth, last + 1)
         if (first, left) == (last, right):
             sheet.write_string(top + first, left, words, head)
         else:
             sheet.merge_range(top + first, left, top + last, right, words, head)
-    for level in range(depth):
-        sheet.set_row(top + level, 32)
-    sheet.write_row(top + depth, 0, numbers(columns), mark)
-    return top + depth + 1
+    heights = head_heights(columns)
+    for level, height in enumerate(heights):
+        sheet.set_row(top + level, height)
+    sheet.write_row(top + len(heights), 0, numbers(columns), mark)
+    return top + len(heights) + 1
+
+
+def head_heights(columns: Sequence[Column]) -> list[float]:
+    """How high each line of the heads must be for all their words, in points: no program does so for merged cells."""
+    heights = [LINE_HEIGHT + 3] * max(len(one.heads) for one in columns)
+    for first, left, last, right, words in sorted(blocks(columns), key=lambda one: one[2] - one[0]):
+        width = sum(one.width for one in columns[left : right + 1])
+        needed = LINE_HEIGHT * len(wrap(words, max(int(width) - 1, 1))) + 3
+        heights[last] += max(0, needed - sum(heights[first : last + 1]))
+    return heights
 
 
 def _lines(book: Workbook, sheet: Worksheet, filled: Filled, top: int) -> int:

@@ -9,6 +9,7 @@ import pytest
 
 from lake.errors import WrongCall
 from lake.form import Blank, Column, Line, blocks, why_blank
+from lake.form_sheet import head_heights
 from lake.forms import bct_9, bct_11
 from lake.period import period
 
@@ -23,6 +24,11 @@ def test_heads_that_are_alike_become_one_and_short_ones_go_to_the_end() -> None:
         (0, 0, 2, 0, "A"), (0, 1, 0, 3, "X"), (1, 1, 2, 1, "B"),
         (1, 2, 1, 3, "C"), (2, 2, 2, 2, "D"), (2, 3, 2, 3, "E"),
     ]  # fmt: skip
+
+
+def test_heads_are_as_high_as_their_words_need() -> None:
+    columns = (Column("a", ("Một tiêu đề rất dài đứng một mình",), 8), Column("b", ("X", "Trẻ em dưới 15 tuổi"), 8))
+    assert head_heights(columns) == [18, 75], "6 lines of the first, 3 of the second below one"
 
 
 def test_reasons_name_the_columns_and_lines_that_they_leave_empty() -> None:

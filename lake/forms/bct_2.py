@@ -43,6 +43,16 @@ def _flow(table: str, part: str, whole: str, times: int, column: str = "month", 
     )
 
 
+def _people_of(part: str, whole: str) -> Ask:
+    """All groups of people in the last month of the period that is told, by the people of the province."""
+    return Ask(
+        {"gold/hiv_summary": ("month", part, whole)},
+        f"select sum({part})::bigint as part, max({whole}) as whole, last_day(month) as day, "
+        f"sum({part}) * 100000 / nullif(max({whole}), 0) as rate "
+        f"from hiv_summary where {IN_PERIOD} group by month order by month desc limit 1",
+    )
+
+
 ASKS = {
     "doctors": _stock("doctors_per_10000", "doctors", "population", "doctors_per_10000"),
     "beds_planned": _stock("beds_per_10000", "beds_planned", "population", "beds_planned_per_10000"),
@@ -52,6 +62,8 @@ ASKS = {
     "occupied_actual": _flow("bed_occupancy", "treatment_days", "actual_bed_days", 100, "actual_percent"),
     "mortality": _flow("mortality", "deaths", "episodes", 100, "care", "not distinct from 'inpatient'"),
     "readmission": _flow("readmission", "readmitted", "discharges", 100, "readmission_percent"),
+    "hiv_living": _people_of("living", "population"),
+    "hiv_deaths": _people_of("deaths_in_year", "mean_population"),
     "low_weight": _flow("births", "low_weight", "weighed", 100),
     "caesarean": _flow("births", "caesarean", "caesarean_told", 100),
     "sex_ratio": _flow("births", "boys", "girls", 100),
@@ -94,8 +106,8 @@ GROUPS: tuple[tuple[str, tuple[Indicator, ...]], ...] = (
     (
         "Bệnh tật, bảo hiểm",
         (
-            Indicator(None, "Số người nhiễm HIV được phát hiện còn sống", PER_100000),
-            Indicator(None, "Số người tử vong do HIV/AIDS", PER_100000),
+            Indicator("hiv_living", "Số người nhiễm HIV được phát hiện còn sống", PER_100000),
+            Indicator("hiv_deaths", "Số người nhiễm HIV tử vong trong năm", PER_100000),
             Indicator(None, "Tỷ lệ dân số tham gia bảo hiểm y tế", PERCENT),
         ),
     ),
@@ -136,7 +148,7 @@ form = Form(
     ),
     asks=ASKS,
     fill=fill,
-    feeds=("xml130", "staff", "departments", "population"),
+    feeds=("xml130", "staff", "departments", "population", "hiv_info"),
     notes=(
         "Chỉ tiêu thời điểm lấy tháng cuối cùng của kỳ có số liệu; chỉ tiêu thời kỳ cộng cả kỳ · "
         "Stocks are of the last month told, flows of the whole period.",
