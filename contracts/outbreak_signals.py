@@ -19,9 +19,10 @@ class OutbreakSignals(pa.DataFrameModel):
 
     Numerator: cases of the week less their mean in 7 weeks, from 9 to 3 weeks before it; denominator: the standard
     deviation (n - 1) in those weeks, at least 0.5, so that a single case after weeks of none is no signal. Above 3 is a
-    signal. A week between the first and the last of all cases that tells none of a disease counts as 0; before the
-    tenth week nothing can be expected, so all is null. The last weeks grow as late reports come. A disease that was not
-    told is left out; a case whose commune was not told counts for the province alone.
+    signal. A week that tells none of a disease counts as 0 if the province told of a case of any disease in it; where
+    one of the 7 weeks tells of nothing at all (before the first extract, or in a gap) there is no baseline and all is
+    null. The last weeks grow as late reports come. A disease that was not told is left out; a case whose commune was
+    not told counts for the province alone.
     """
 
     week: Text = column(
@@ -40,7 +41,7 @@ class OutbreakSignals(pa.DataFrameModel):
     c2: Number = column("Trị số C2 (số lần độ lệch chuẩn)", "C2: deviations above the mean", source=SOURCE)
     is_signal: Flag = column("Có tín hiệu bùng phát (C2 > 3)", "Signal: C2 above 3", source=SOURCE)
     reason: Text = column(
-        "Vì sao chưa xét được: baseline_short (chưa đủ 9 tuần trước)", "Why not told: baseline_short",
+        "Vì sao chưa xét được: baseline_short (7 tuần nền chưa đủ tuần có báo cáo)", "Why not told: baseline_short",
         codes=REASONS, codes_severity=REJECT, source=LAKE,
     )  # fmt: skip
 

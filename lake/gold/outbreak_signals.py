@@ -38,14 +38,21 @@ def outbreak_signals(infectious_cases: DataFrame) -> DataFrame:
     )
     every = reduce(DataFrame.unionByName, levels)
     weekly = every.groupBy("week", "number", "level", "ma_benh", "ma_xa").agg(F.count("*").alias("cases"))
-    first = infectious_cases.selectExpr(f"min({NUMBER}) as first")
-    return _judged(weekly.join(F.broadcast(first), how="cross"))
+    return _judged(weekly.join(F.broadcast(_based(infectious_cases)), "number", how="left"))
+
+
+def _based(infectious_cases: DataFrame) -> DataFrame:
+    """The weeks in whose 7 weeks of baseline someone told of a case: silence of the whole province is no 0."""
+    told = infectious_cases.selectExpr(f"{NUMBER} as number").distinct()
+    after = f"explode(sequence(number + {GUARD + 1}, number + {GUARD + WEEKS})) as number"
+    counted = told.where("number is not null").selectExpr(after).groupBy("number").agg(F.count("*").alias("told"))
+    return counted.where(f"told = {WEEKS}").selectExpr("number", "true as _is_based")
 
 
 def _judged(weekly: DataFrame) -> DataFrame:
     # Sums of whole numbers, so that weeks without a row count as 0 and the order of rows plays no part.
     sums = (f"coalesce(sum(cases) {SERIES}, 0) as one", f"coalesce(sum(cases * cases) {SERIES}, 0) as two")
-    based = weekly.selectExpr("*", *sums, f"number - {WEEKS + GUARD} >= first as is_based")
+    based = weekly.selectExpr("*", *sums, "coalesce(_is_based, false) as is_based")
     spread = f"sqrt(({WEEKS} * two - one * one) / double({WEEKS * (WEEKS - 1)}))"
     known = based.selectExpr(
         "*", f"if(is_based, one / double({WEEKS}), null) as expected", f"if(is_based, {spread}, null) as deviation"
