@@ -72,7 +72,7 @@ def bulletin(period_text: str, outs: tuple[Path, ...]) -> None:
     Số người nhỏ được giữ kín; bảng chưa có thì mục ấy được bỏ, kèm lý do · small counts are withheld.
     """
     from jobs.render import say
-    from lake import edition, filled, issue
+    from lake import edition, filled, issue, released
     from lake.period import period
     from lake.settings import load_settings
     from lake.store import Store
@@ -81,7 +81,11 @@ def bulletin(period_text: str, outs: tuple[Path, ...]) -> None:
     settings = load_settings()
     unit = f"Sở Y tế {filled.province_name(settings.province)}"
     secrecy = edition.Secrecy(settings.small_cell, settings.round_to)
-    done = edition.compiled(Store.open(settings), period(period_text), unit, secrecy)
+    store, month = Store.open(settings), period(period_text)
+    asks = [ask for section in edition.sections().values() for ask in section.asks.values()]
+    kept = released.released(store, month, asks)
+    name, asking = (kept.name, kept.asking) if kept else (None, None)
+    done = edition.compiled(store, month, unit, secrecy, name, asking)
     for out, write in writers.items():
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_bytes(write(done))

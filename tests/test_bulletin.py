@@ -14,7 +14,7 @@ import pypdf
 import pytest
 
 from lake import bulletin_words as words
-from lake import edition, filled
+from lake import edition
 from lake.amounts import change, number
 from lake.bulletin_html import html
 from lake.bulletin_pdf import pdf
@@ -24,6 +24,7 @@ from lake.errors import WrongCall
 from lake.form import COUNT, RATE, Blank
 from lake.issue import writer
 from lake.period import period
+from lake.released import answer
 from lake.section import MONEY, WITHHELD, Bar, Bars, Grid, Trend, Words, last_months
 from lake.settings import Settings
 from lake.store import Store
@@ -208,19 +209,25 @@ def test_the_same_figures_make_the_same_bytes(issued: Edition, page: str, paper:
 
 
 def test_figures_of_a_release_stand_beside_those_of_today(told: Store) -> None:
-    may = period("2026-05")
+    may, days = period("2026-05"), pa.array([0, 0], pa.int64())
+    money = pa.array([Decimal(1), Decimal(1)], pa.decimal128(28, 2))
+    activity = pa.table(
+        {
+            "ma_cskcb": ["92001", "92002"], "month": [MAY, MAY], "ma_loai_kcb": ["01", "01"], "episodes": [120, 20],
+            "treatment_days": days, "t_tongchi_bv": money,
+        }
+    )  # fmt: skip
+    weekly = pa.table(
+        {one: pa.array([], pa.int64()) for one in ("week", "ma_benh", "ma_xa", "cases", "deaths", "late")}
+    )
+    rows = {"activity": activity, "infectious_cases": weekly}
 
-    def asking(ask: edition.Ask) -> list | Blank:
-        found = filled.answer(told, ask, may)
-        return (
-            found if isinstance(found, Blank) else [row | {"episodes": 140} if "days" in row else row for row in found]
-        )
-
-    done = edition.compiled(told, may, "Sở Y tế", release="2026-05/1", released=asking)
+    done = edition.compiled(told, may, "Sở Y tế", release="2026-05/1", released=lambda ask: answer(rows, ask, may))
     care = part(done, "care")
     assert care.released["episodes"] == 140
     assert words.cells(care, care.said.figures[0])[-1] == "140"
     assert "Số đợt khám, điều trị: đã chốt 140, nay 150." in [one.vi for one in words.notes(care)]
+    assert part(done, "infectious").released == {}, "a release counts weeks in another way"
 
 
 def test_an_empty_lake_leaves_every_section_out_with_its_reason(settings: Settings) -> None:
