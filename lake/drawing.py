@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 BLUE, ORANGE, VERMILION, GREY, INK = "#0072B2", "#E69F00", "#D55E00", "#C9CED3", "#222222"
-WIDTH, BAR_HEIGHT, TREND_HEIGHT = 7.2, 0.36, 2.5  # inches
+WIDTH, BAR_HEIGHT, TREND_HEIGHT = 7.2, 0.4, 2.5  # inches
 ROOM = 0.3
 """What the words beside a bar may take, as a part of the longest bar."""
 LABEL_WIDTH, MOST_BARS, MOST_REASONS = 30, 15, 4
