@@ -18,10 +18,10 @@ PYTHON = VENV / "bin" / "python"
 # Lock → extras of pyproject.toml beside its core dependencies.
 LOCKS = {
     "analyst": [],
-    "lake": ["spark"],
-    "dev": ["spark", "dev"],
-    "lab": ["spark", "lab"],
-    "bench": ["spark", "bench"],
+    "lake": ["spark", "bulletin"],
+    "dev": ["spark", "bulletin", "dev"],
+    "lab": ["spark", "bulletin", "lab"],
+    "bench": ["spark", "bulletin", "bench"],
 }
 
 

@@ -1,4 +1,4 @@
-"""`lake export`: official forms as workbooks."""
+"""`lake export`: official forms as workbooks, the monthly bulletin as HTML and PDF."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def export() -> None:
-    """Xuất biểu mẫu chính thức · official forms."""
+    """Xuất biểu mẫu chính thức, bản tin tháng · official forms, the monthly bulletin."""
 
 
 @export.command("form")
@@ -54,6 +54,44 @@ def form(code: str, period_text: str, out: Path, outside: bool, as_json: bool) -
     click.echo(f"{out}: biểu {wanted.code}, {asked.vi}, {len(done.lines)} dòng · lines")
     for one in (f"Bản phát hành · Release: {done.basis.release}", *done.basis.sentences, *done.notes):
         say(f"  {one}")
+
+
+@export.command("bulletin")
+@click.option("--period", "period_text", required=True, help="Tháng: 2026-05 · the month.")
+@click.option(
+    "--out",
+    "outs",
+    required=True,
+    multiple=True,
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="Tệp .html hoặc .pdf sẽ ghi; có thể lặp lại · the file to write; may be repeated.",
+)
+def bulletin(period_text: str, outs: tuple[Path, ...]) -> None:
+    """Bản tin y tế tháng: bảng, biểu đồ, ghi chú thay đổi · the monthly bulletin.
+
+    Số người nhỏ được giữ kín; bảng chưa có thì mục ấy được bỏ, kèm lý do · small counts are withheld.
+    """
+    from jobs.render import say
+    from lake import edition, filled, issue, released
+    from lake.period import period
+    from lake.settings import load_settings
+    from lake.store import Store
+
+    writers = {out: issue.writer(out) for out in outs}
+    settings = load_settings()
+    unit = f"Sở Y tế {filled.province_name(settings.province)}"
+    secrecy = edition.Secrecy(settings.small_cell, settings.round_to)
+    store, month = Store.open(settings), period(period_text)
+    asks = [ask for section in edition.sections().values() for ask in section.asks.values()]
+    kept = released.released(store, month, asks)
+    name, asking = (kept.name, kept.asking) if kept else (None, None)
+    done = edition.compiled(store, month, unit, secrecy, name, asking)
+    for out, write in writers.items():
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_bytes(write(done))
+        click.echo(f"{out}: {done.period.vi}, {len(done.parts)} mục · sections")
+    for section, why in done.left_out:
+        say(f"  {section.title.vi}: {why.vi} · {section.title.en}: {why.en}")
 
 
 def _told(done: Filled) -> dict[str, Any]:

@@ -76,13 +76,14 @@ def form_of(code: str, period: Period) -> Form:
 
 def fill(store: Store, form: Form, period: Period, release: str | None = None) -> Filled:
     """The form with everything that the lake can tell for the period today."""
-    answers: Answers = {name: _answer(store, ask, period) for name, ask in form.asks.items()}
+    answers: Answers = {name: answer(store, ask, period) for name, ask in form.asks.items()}
     lines = tuple(form.fill(answers, period))
     notes = (*why_blank(form.columns, lines), *form.notes)
     return Filled(form, period, lines, basis(store, form.feeds, period, release), notes)
 
 
-def _answer(store: Store, ask: Ask, period: Period) -> list[dict[str, Any]] | Blank:
+def answer(store: Store, ask: Ask, period: Period) -> list[dict[str, Any]] | Blank:
+    """The rows that answer the question for the period; why there are none."""
     for table, columns in ask.needs.items():
         found = store.delta(table)
         known = set() if found is None else {field.name for field in found.schema().fields}
