@@ -66,12 +66,13 @@ def form(code: str, period_text: str, out: Path, outside: bool, as_json: bool) -
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
     help="Tệp .html hoặc .pdf sẽ ghi; có thể lặp lại · the file to write; may be repeated.",
 )
-def bulletin(period_text: str, outs: tuple[Path, ...]) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Đã ghi gì, bỏ mục nào · what was written and left out.")
+def bulletin(period_text: str, outs: tuple[Path, ...], as_json: bool) -> None:
     """Bản tin y tế tháng: bảng, biểu đồ, ghi chú thay đổi · the monthly bulletin.
 
     Số người nhỏ được giữ kín; bảng chưa có thì mục ấy được bỏ, kèm lý do · small counts are withheld.
     """
-    from jobs.render import say
+    from jobs.render import say, show_json
     from lake import edition, filled, issue, released
     from lake.period import period
     from lake.settings import load_settings
@@ -89,6 +90,12 @@ def bulletin(period_text: str, outs: tuple[Path, ...]) -> None:
     for out, write in writers.items():
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_bytes(write(done))
+    if as_json:
+        left_out = [{"section": section.title.vi, "reason": why.vi} for section, why in done.left_out]
+        files = [str(out) for out in outs]
+        show_json({"period": period_text, "files": files, "sections": len(done.parts), "left_out": left_out})
+        return
+    for out in outs:
         click.echo(f"{out}: {done.period.vi}, {len(done.parts)} mục · sections")
     for section, why in done.left_out:
         say(f"  {section.title.vi}: {why.vi} · {section.title.en}: {why.en}")
