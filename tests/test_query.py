@@ -90,13 +90,13 @@ def test_reading_only_the_columns_needed_changes_no_answer(
 
 def test_only_the_columns_needed_are_read(asked: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     read = []
-    stream = query._Stream.__arrow_c_stream__
+    stream = query.Stream.__arrow_c_stream__
 
-    def spy(self: query._Stream, schema: object = None) -> object:
+    def spy(self: query.Stream, schema: object = None) -> object:
         read.append({field.name for field in self.fields})
         return stream(self, schema)
 
-    monkeypatch.setattr(query._Stream, "__arrow_c_stream__", spy)
+    monkeypatch.setattr(query.Stream, "__arrow_c_stream__", spy)
     query.ask(asked, "select sum(episodes) from activity where ma_cskcb = '92001'")
     assert set.union(*read) == {"episodes", "ma_cskcb"}
 
