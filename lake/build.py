@@ -7,82 +7,20 @@ of a pure function of bronze, so doing it again changes nothing; only the mark a
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from time import monotonic
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lake import catalog, lease, news
+from lake.job import Job, Summary
 from lake.settings import Settings
 from lake.store import Store
 from lake.table import Table
-from lake.xml import Limits
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-    from lake.delta import Writer
-
-
-@dataclass
-class Summary:
-    """What one build did: objects and rows by where they ended, seconds by step, and what a person must look at."""
-
-    batch: str
-    new: dict[str, int] = field(default_factory=dict)
-    again: dict[str, dict[str, int]] = field(default_factory=dict)
-    files: dict[str, int] = field(default_factory=dict)
-    rows: list[dict] = field(default_factory=list)
-    steps: dict[str, float] = field(default_factory=dict)
-    unknown_feeds: list[str] = field(default_factory=list)
-    tables: list[str] = field(default_factory=list)
-    unreadable: int = 0
-    is_changed: bool = False
-
-    def received(self, read: int, duplicate: int) -> None:
-        """Count files that a feed took in, beside those of other feeds."""
-        for name, many in (("read", read), ("duplicate", duplicate)):
-            self.files[name] = self.files.get(name, 0) + many
-
-
-@dataclass
-class Job:
-    """The means of one build: where, with what, and whom to tell."""
-
-    settings: Settings
-    store: Store
-    summary: Summary
-    say: Callable[[str], None]
-    is_small: bool = True
-    session: SparkSession | None = None
-
-    def writer(self, amount: int | None = None) -> Writer:
-        """How to commit so many rows; not known, the bytes of the build decide."""
-        from lake.delta import FEW_ROWS, Writer
-
-        return Writer(self.store, self.is_small or (amount is not None and amount <= FEW_ROWS))
-
-    @property
-    def limits(self) -> Limits:
-        chosen = self.settings
-        return Limits(chosen.max_file_bytes, chosen.max_part_bytes, chosen.max_depth, chosen.max_elements)
-
-    def spark(self) -> SparkSession:
-        """The session, started by whoever needs it first."""
-        from lake.session import spark
-
-        if self.session is None:
-            self.session = self.step("Khởi động Spark", "start Spark", spark, self.settings, self.store)
-        return self.session
-
-    def step(self, vi: str, en: str, do: Callable, *given, **named):
-        """Do one step, told before and timed after."""
-        self.say(f"{vi} · {en}")
-        began = monotonic()
-        try:
-            return do(*given, **named)
-        finally:
-            self.summary.steps[en] = round(self.summary.steps.get(en, 0) + monotonic() - began, 2)
+    from lake.gold_tables import Made
 
 
 def build(
@@ -209,33 +147,52 @@ def link_persons(job: Job) -> None:
         job.summary.is_changed = True
 
 
-def due(store: Store, paths: Collection[str] | None, full: bool, with_news: Collection[str] = ()) -> Iterator[Table]:
+def due(
+    store: Store,
+    paths: Collection[str] | None,
+    full: bool,
+    with_news: Collection[str] = (),
+    among: Iterable[Table] | None = None,
+) -> Iterator[Table]:
     """Tables made from other tables (of these paths, if given) whose inputs or code moved on, in order; all if full.
 
     What would be made from nothing at all is made only where it is asked for by its path. ``with_news``: feeds still to
-    be refined, with all that is made from their tables.
+    be refined, with all that is made from their tables. ``among``: of these alone.
     """
     from lake import gold_tables
 
-    coming = set(catalog.made_with(with_news))
-    for table in catalog.built_after():
+    coming, known = set(catalog.made_with(with_news)), news.made(store)
+    for table in catalog.built_after() if among is None else among:
         is_coming = any(isinstance(read, Table) and read.path in coming for read in table.reads)
         is_asked = table.path in (paths or ())
-        is_due = (full or gold_tables.is_stale(store, table)) and (is_asked or gold_tables.has_inputs(store, table))
+        is_due = (full or gold_tables.is_stale(store, table, known)) and (
+            is_asked or gold_tables.has_inputs(store, table)
+        )
         if (is_due or is_coming) and (paths is None or is_asked):
             coming.add(table.path)
             yield table
 
 
 def build_gold(job: Job, paths: Collection[str] | None, full: bool) -> None:
-    """Every table that is due and not made by this build before, each checked against its own contract."""
-    from lake import gold_tables
+    """Every table that is due and not made by this build before, each checked against its own contract.
+
+    Tables that do not read one another are made side by side; what they were made from is written down at once.
+    """
+    from lake import delta, gold_tables
 
     gold_tables.note_unmade(job.store, catalog.built_after())
-    for table in due(job.store, paths, full):
-        if table.path in job.summary.tables:
-            continue  # a feed needed it before it was refined
-        spark = job.spark()
-        job.step(f"Dựng {table.path}", f"build {table.path}", gold_tables.make, job.store, spark, table)
-        job.summary.tables.append(table.path)
-        job.summary.is_changed = True
+    for level in catalog.levels():
+        # What a feed needed before it was refined is made already.
+        tables = [one for one in due(job.store, paths, full, among=level) if one.path not in job.summary.tables]
+        if tables:
+            spark = job.spark()
+            made = delta.side_by_side(partial(_make, job, spark, one) for one in tables)
+            gold_tables.remember(job.store, made)
+            job.summary.tables += [one.path for one in tables]
+            job.summary.is_changed = True
+
+
+def _make(job: Job, spark: SparkSession, table: Table) -> Made:
+    from lake import gold_tables
+
+    return job.step(f"Dựng {table.path}", f"build {table.path}", gold_tables.make, job.store, spark, table)

@@ -170,6 +170,18 @@ def built_after() -> list[Table]:
     return [one for one in made if not any(isinstance(read, Part) for read in one.reads)]
 
 
+def levels() -> list[list[Table]]:
+    """The tables of ``built_after`` in groups, each after all that it reads: none of a group reads another of it."""
+    rank: dict[str, int] = {}
+    found: list[list[Table]] = []
+    for one in built_after():
+        below = [rank[read.path] for read in one.reads if isinstance(read, Table) and read.path in rank]
+        rank[one.path] = max(below, default=-1) + 1
+        found += [[] for _ in range(rank[one.path] + 1 - len(found))]
+        found[rank[one.path]].append(one)
+    return found
+
+
 def named(name: str) -> list[Table]:
     """The tables of this path (``gold/activity``) or bare name (``activity``)."""
     return [one for one in tables().values() if name in (one.path, one.name)]

@@ -79,11 +79,10 @@ def _schema(table: Table) -> StructType:
     return T.StructType([T.StructField(name, one.dtype.type) for name, one in columns])
 
 
-def side_by_side(work: Iterable[Callable[[], object]]) -> None:
-    """Do independent writes in threads; the first failure is raised when all have ended."""
+def side_by_side(work: Iterable[Callable[[], Any]]) -> list[Any]:
+    """What independent writes give, done in threads; the first failure is raised when all have ended."""
     with ThreadPoolExecutor(WRITERS) as threads:
-        for done in [threads.submit(one) for one in work]:
-            done.result()
+        return [done.result() for done in [threads.submit(one) for one in work]]
 
 
 class Writer:

@@ -45,7 +45,7 @@ def link(settings: Settings, store: Store) -> int:
     _write(store, LINKS, found.links, ("key_a", "key_b"))
     followed = _follow(store, found.persons)
     version = _write(store, PERSONS, found.persons, ("person_key",))
-    gold_tables.record(store, PERSONS, version, inputs, found.persons.num_rows)
+    gold_tables.remember(store, [gold_tables.Made(PERSONS, version, news.code(), inputs, found.persons.num_rows)])
     return followed
 
 
