@@ -1,6 +1,6 @@
 """Tables made from other tables: rebuilt when what they read or the code moved on, held to their own contract.
 
-They are small and committed as such.
+Where they are few, their rows are committed through the driver, else by Spark.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import NamedTuple, cast
 import pyarrow as pa
 import pyarrow.compute as pc
 from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import functions as F
 
 from lake import delta, news
 from lake.errors import OurFault
@@ -51,9 +52,28 @@ def make(store: Store, spark: SparkSession, table: Table) -> Made:
     """Read, transform, check, write; what is to be remembered of it."""
     reads = cast(tuple[Table, ...], table.reads)  # ``catalog.built_after`` gives no table that reads a part
     inputs = {read.path: store.version(read.path) for read in reads}
-    found = check(fitted(table(*[delta.read_or_empty(spark, store, read) for read in reads]), table), table)
-    version = delta.write_small(found, store, table.path)
-    return Made(table.path, version, news.code(), inputs, found.num_rows)
+    rows = fitted(table(*[delta.read_or_empty(spark, store, read) for read in reads]), table)
+    many = _write(store, rows, table)
+    return Made(table.path, store.version(table.path), news.code(), inputs, many)
+
+
+def _write(store: Store, rows: DataFrame, table: Table) -> int:
+    """Check and commit the rows: in the pass that computes them while they are few; how many there are."""
+    few = check(rows.limit(delta.FEW_ROWS + 1), table)
+    if few.num_rows <= delta.FEW_ROWS:
+        delta.write_small(few, store, table.path)
+        return few.num_rows
+    rows = rows.persist()
+    try:
+        checks = compile_contract(table.contract, rows.columns)
+        judged = judge(rows, checks)
+        hits = [F.count_if(F.expr(f"_found_{at} & {bit}L <> 0")).alias(f"{at}_{bit}") for _, at, bit in _bits(checks)]
+        [counts] = judged.agg(F.count("*").alias("rows"), *hits).toArrow().to_pylist()
+        _hold({one: counts[f"{at}_{bit}"] for one, at, bit in _bits(checks)}, table)
+        delta.Writer(store, small=False).overwrite(rows, table.path)
+    finally:
+        rows.unpersist()
+    return counts["rows"]
 
 
 def note_unmade(store: Store, tables: Iterable[Table]) -> None:
@@ -87,28 +107,30 @@ def remember(store: Store, made: Sequence[Made]) -> None:
 
 
 def check(rows: DataFrame, table: Table) -> pa.Table:
-    """The rows on the driver, held to the table's own contract in the same pass that computes them.
-
-    Raises OurFault when one breaks it; the message names rules and columns, never a value.
-    """
+    """The rows on the driver, held to the table's own contract. Raises OurFault when one breaks it."""
     checks = compile_contract(table.contract, rows.columns)
     found = delta.small(judge(rows, checks), table.path)
-    counts = {(one.rule, one.field): many for one, many in broken(found, checks) if rejects(one)}
-    if counts:
-        what = "; ".join(f"{rule} {field}: {many}" for (rule, field), many in counts.items())
+    counts = {}
+    for one, at, bit in _bits(checks):
+        bits = pc.bit_wise_and(found.column(f"_found_{at}"), bit)
+        counts[one] = pc.sum(pc.not_equal(bits, 0)).as_py() or 0
+    _hold(counts, table)
+    return found.select(rows.columns)
+
+
+def _bits(checks: Sequence[Check]) -> Iterator[tuple[Check, int, int]]:
+    """Each reject rule with the word of a judged row that tells of it, and the bit there that says it is broken."""
+    for at, some in enumerate(batched(checks)):
+        yield from ((one, at, 1 << 2 * place) for place, one in enumerate(some) if rejects(one))
+
+
+def _hold(counts: Mapping[Check, int], table: Table) -> None:
+    """Raise OurFault when a rule is broken by any row; the message names rules and columns, never a value."""
+    what = "; ".join(f"{one.rule} {one.field}: {many}" for one, many in counts.items() if many)
+    if what:
         raise OurFault(
             "KHO-402",
             f"Bảng {table.path} vi phạm hợp đồng của chính nó ({what}). Bản cũ được giữ nguyên.",
             f"Table {table.path} breaks its own contract ({what}). The former version stands.",
             "báo người phát triển · tell the developers",
         )
-    return found.select(rows.columns)
-
-
-def broken(found: pa.Table, checks: Sequence[Check]) -> Iterator[tuple[Check, int]]:
-    """Each check that a judged row broke, and how many rows did."""
-    for at, some in enumerate(batched(checks)):
-        for place, one in enumerate(some):
-            bits = pc.bit_wise_and(found.column(f"_found_{at}"), 1 << 2 * place)
-            if many := pc.sum(pc.not_equal(bits, 0)).as_py():
-                yield one, many

@@ -70,7 +70,7 @@ def cut(store: Store, one: str, other: str, by: str, reason: str) -> bool:
     keys = set() if known is None else set(known.column("person_key").to_pylist())
     if one == other or not keys.issuperset((one, other)):
         raise WrongCall(
-            "KHO-151",
+            "KHO-155",
             "Hồ không biết hai khoá này là khoá của hai người bệnh theo số.",
             "The lake does not know these as two keys of patients by number.",
             "lấy key_a và key_b từ `lake links` · take key_a and key_b from `lake links`",

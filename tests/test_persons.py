@@ -117,7 +117,7 @@ def test_a_cut_of_keys_that_nobody_knows_is_refused(lake: Settings, store: Store
     for pair in ((mine, mine), (mine, "0" * 64), ("Nguyễn Thị Quýt", mine)):
         said = command(lake, tmp_path)("cut", *pair, "--reason", "thử")
         assert said.returncode == 2
-        assert "KHO-151" in said.stderr
+        assert "KHO-155" in said.stderr
         assert "Quýt" not in said.stderr
     assert store.version(persons.CUTS) == -1
 
