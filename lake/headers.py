@@ -63,6 +63,11 @@ class Layout:
         )
 
     @cached_property
+    def folded(self) -> dict[str, frozenset[str]]:
+        """What a column is called, its own name too, without accents."""
+        return {name: frozenset((fold(name), *map(fold, labels))) for name, labels in self.labels.items()}
+
+    @cached_property
     def tiers(self) -> tuple[tuple[Callable[[str], str], dict[str, set[str]]], ...]:
         """Form of a label → columns, surest first: to the last accent, the column's own name, without accents."""
         exact: dict[str, set[str]] = {}
