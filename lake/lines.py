@@ -106,8 +106,9 @@ def standing(rows: DataFrame, feed: Sheets) -> DataFrame:
     is the day of the first good line of the key.
     """
     key = versions(feed)
-    good = F.when(~F.col("_is_bad"), F.col("_received_at"))
-    newer = (Window.unboundedPreceding, -1)
+    is_good = ~F.col("_is_bad")
+    good = F.when(is_good, F.col("_received_at"))
+    newer, every = (Window.unboundedPreceding, -1), (Window.unboundedPreceding, Window.unboundedFollowing)
     of_key, of_place = (
         Window.partitionBy(*by).orderBy(*(F.desc(name) for name in ORDER))
         for by in (key, ("_sender", "_sheet", "_row"))
@@ -116,7 +117,8 @@ def standing(rows: DataFrame, feed: Sheets) -> DataFrame:
         {
             "_by_key": F.min(good).over(of_key.rowsBetween(*newer)),
             "_by_place": F.min(good).over(of_place.rowsBetween(*newer)),
-            "_first_ordered_on": F.min(F.when(~F.col("_is_bad"), F.col("_ordered_on"))).over(Window.partitionBy(*key)),
+            # No order matters here, but a window of its own would go over all lines once more.
+            "_first_ordered_on": F.min(F.when(is_good, F.col("_ordered_on"))).over(of_key.rowsBetween(*every)),
         }
     )
     closer = F.when(_is_keyed(feed), F.col("_by_key")).otherwise(F.col("_by_place"))
