@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict, Unpack
 
 import pandera.pyspark as pa
 import pyspark.sql.types as T
@@ -62,6 +62,25 @@ class Rule(NamedTuple):
         return Span(self.since, self.until, self.valid_from, self.valid_to)
 
 
+class Versions(TypedDict, total=False):
+    """What versions of the standard say of a field.
+
+    ``since`` and ``until``: first and last one that has it; ``formerly``: its name up to a version; ``number_until``:
+    last one that calls a code a number, so that leading zeros may be missing (filled up to ``width``); ``changed``:
+    what else a version changed.
+    """
+
+    since: str | None
+    until: str | None
+    formerly: Mapping[str, str]
+    number_until: str | None
+    changed: Mapping[str, tuple[str, str]]
+
+
+EVER: Versions = {"since": None, "until": None, "formerly": {}, "number_until": None, "changed": {}}
+"""A field that no version changed."""
+
+
 def column(
     vi: str,
     en: str,
@@ -81,44 +100,33 @@ def column(
     labels: tuple[str, ...] = (),
     width: int | None = None,
     personal: bool = False,
-    since: str | None = None,
-    until: str | None = None,
-    formerly: Mapping[str, str] | None = None,
-    number_until: str | None = None,
-    changed: Mapping[str, tuple[str, str]] | None = None,
+    **versions: Unpack[Versions],
 ) -> Any:
     """A Pandera field with Vietnamese (``title``) and English (``description``) label.
 
     ``required``: None, REJECT or WARN when missing; ``when``: SQL condition under which it is required;
     ``unreadable``: severity when the text is no value of the column's type; ``reads``: other reading than the type's
-    own (``birth``: NGAY_SINH's 12 digits, ``day_or_time``: 8 or 12); ``max``: longest text, a warning on text columns
-    (a number is bounded by its type); ``at_least``: smallest number, else a reject; ``pattern``: of the whole text,
-    a ``Shape`` where its sentence shall say what is wanted. In sheets: ``labels``: other headers under which senders
-    write it; ``width``: digits of a code of fixed length; ``personal``: it names a person, so silver does not hold it.
-
-    Of the standard's versions: ``since`` and ``until``: first and last one that has the field; ``formerly``: its name
-    up to a version; ``max`` may be a length from each version on; ``number_until``: last one that calls a code a
-    number, so that leading zeros may be missing (filled up to ``width``); ``changed``: what else a version changed.
+    own (``birth``: NGAY_SINH's 12 digits, ``day_or_time``: 8 or 12); ``max``: longest text, or that from each version
+    on, a warning on text columns (a number is bounded by its type); ``at_least``: smallest number, else a reject;
+    ``pattern``: of the whole text, a ``Shape`` where its sentence shall say what is wanted. In sheets: ``labels``:
+    other headers that senders write; ``width``: digits of a code of fixed length; ``personal``: no column of silver.
     """
-    lengths = {since or OLD: max} if isinstance(max, int) else dict(max or {})
+    lengths = {versions.get("since") or OLD: max} if isinstance(max, int) else dict(max or {})
     longest = [*lengths.values()][-1] if lengths else None
     severity = {"nullable": required, "unreadable": unreadable, "isin": codes_severity, "str_matches": pattern_severity}
     metadata = {
-        "severity": severity | {"str_length": WARN, "greater_than_or_equal_to": REJECT},
-        "when": when,
-        "reads": reads,
-        "max": longest,
-        "lengths": lengths,
-        "source": source,
-        "labels": labels,
-        "width": width,
-        "personal": personal,
-        "since": since,
-        "until": until,
-        "formerly": formerly or {},
-        "number_until": number_until,
-        "changed": changed or {},
-    }
+        "severity": severity | {"str_length": WARN, "greater_than_or_equal_to": REJECT}, "when": when, "reads": reads,
+        "max": longest, "lengths": lengths, "source": source, "labels": labels, "width": width, "personal": personal,
+        **EVER, **versions,
+    }  # fmt: skip
+    checks = _checks(longest, codes, pattern, at_least)
+    return pa.Field(nullable=required is None, title=vi, description=en, metadata=metadata, alias=alias, **checks)
+
+
+def _checks(
+    longest: int | None, codes: tuple[str, ...] | None, pattern: str | Shape | None, at_least: int | None
+) -> dict[str, Any]:
+    """Pandera's own checks of a column."""
     checks: dict[str, Any] = {"str_length": {"max_value": longest}} if longest else {}
     if codes is not None:
         checks["isin"] = list(codes)
@@ -126,7 +134,7 @@ def column(
         checks["str_matches"] = _whole(pattern)
     if at_least is not None:
         checks["ge"] = at_least
-    return pa.Field(nullable=required is None, title=vi, description=en, metadata=metadata, alias=alias, **checks)
+    return checks
 
 
 cell = partial(column, unreadable=REJECT)

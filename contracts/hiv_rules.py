@@ -28,6 +28,10 @@ def _listed(field: str, vi: str, en: str, last: int) -> Rule:
     )
 
 
+# HIV-INFO asks that four columns about death give the same count in a list. Where each line has all of them or none,
+# as these two rules ask, the counts are equal; where they differ, lines of that list are named. So no count is compared
+# by itself, which could only say that such lines are somewhere, and would be silent where two slips make up for one
+# another.
 RULES = (
     Rule(
         "born_after_confirmation",
@@ -43,7 +47,8 @@ RULES = (
         "ngay_tu_vong",
         "(ngay_tu_vong is null) = (ngay_bao_tu_vong is null)"
         " and (ngay_tu_vong is null) = (nguyen_nhan_tu_vong is null)"
-        f" and (ngay_tu_vong is not null or not coalesce({DEAD}, false))",
+        f" and (ngay_tu_vong is not null or not coalesce({DEAD}, false))"
+        " and (ngay_tu_vong is null or trang_thai_nguoi_nhiem is not null)",
         WARN,
         "Bốn cột về tử vong (ngày báo, ngày, nguyên nhân, trạng thái) không cùng có. Hãy bổ sung hoặc xóa cho khớp.",
         "The four columns about death (reported, day, cause, state) do not go together. Fill them in, or clear them.",

@@ -55,18 +55,13 @@ LATEST = timedelta(days=62)  # from the end of the last month to the latest NGAY
 @click.option("--json", "as_json", is_flag=True, help="Tóm tắt dạng JSON · the summary as JSON.")
 def synth(
     directory: Path,
-    seed: int,
-    episodes: int,
-    facilities: int,
     start: datetime,
     months: int,
     faults: float,
-    past: float,
-    catalogues: bool,
-    tables: bool,
     no_faults: bool,
     force: bool,
     as_json: bool,
+    **asked: Any,
 ) -> None:
     """Sinh hồ sơ KCB giả lập (mọi tên, thẻ, số đều bịa) vào DIR/landing và sự thật vào DIR/truth.json.
 
@@ -82,19 +77,8 @@ def synth(
             bar.length = total
             bar.update(1)
 
-        summary = generate(
-            directory,
-            seed=seed,
-            episodes=episodes,
-            facilities=facilities,
-            start=start.date(),
-            months=months,
-            faults=0 if no_faults else faults,
-            past=past,
-            catalogues=catalogues,
-            tables=tables,
-            progress=progress,
-        )
+        share = 0 if no_faults else faults
+        summary = generate(directory, start=start.date(), months=months, faults=share, progress=progress, **asked)
     show_json(summary) if as_json else _tell(summary)
 
 

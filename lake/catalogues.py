@@ -7,7 +7,6 @@ the rows of the newest good file; a refused file waits in quarantine and changes
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -75,8 +74,7 @@ def _arrive(job: Job, found: news.News) -> None:
     filled = [row | {"batch": job.summary.batch, "part": FILE} for row in rows]
     bronze = pa.Table.from_pylist(filled, schema=ARROW)
     delta.write_small(bronze, store, f"bronze/{found.feed}", mode="append", partition=["part"])
-    counts = Counter(job.summary.files) + Counter({"read": len(first), "duplicate": len(again)})
-    job.summary.files = dict(counts)
+    job.summary.received(len(first), len(again))
 
 
 def _judged(store: Store, feed: str, file: dict, contract: type) -> Delivered:

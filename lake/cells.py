@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from lake.xml import Refuse
@@ -80,25 +81,45 @@ def is_day(code: int, pattern: str) -> bool:
     )
 
 
+class Format(NamedTuple):
+    """What a number format shows, as far as that matters: decimals and digits that are always there."""
+
+    is_day: bool = False
+    is_per_cent: bool = False
+    decimals: int = 0
+    digits: int = 0
+
+
+@lru_cache(maxsize=1_000)
+def form(code: int, pattern: str) -> Format:
+    """What a number format (built-in number, or its pattern) shows; a workbook has few for all its cells."""
+    is_per_cent = code in _BUILT_IN_PER_CENTS or "%" in _QUOTED.sub("", pattern)
+    decimals = _decimals(pattern if code > 4 or pattern else {2: "0.00", 4: "#,##0.00"}.get(code, ""))
+    zeros = re.fullmatch(r"0{2,}", _QUOTED.sub("", pattern.split(";")[0]))
+    return Format(is_day(code, pattern), is_per_cent, decimals, len(zeros[0]) if zeros else 0)
+
+
 def shown(sent: str, code: int, pattern: str, is_1904: bool) -> Cell:
     """A number cell as its format shows it, where that matters: days, and zeros before a code."""
+    how = form(code, pattern)
+    if sent.isdecimal() and len(sent) <= MAX_DIGITS and how == Format():
+        return Cell(str(int(sent)), NUMBER)  # most numbers of most sheets
     value = Decimal(sent)
     if not value.is_finite():
         return Cell(sent, ERROR)
-    if is_day(code, pattern) and (day := _day(value, is_1904)):
+    if how.is_day and (day := _day(value, is_1904)):
         return Cell(day, DAY)
     if abs(value) >= 10**MAX_DIGITS:
         return Cell(sent, LOST)
     exact = Decimal(f"{float(value):.{MAX_DIGITS}g}")  # 3.3000000000000003 is how Excel stores 3.3
-    if code in _BUILT_IN_PER_CENTS or "%" in _QUOTED.sub("", pattern):
+    if how.is_per_cent:
         return Cell(f"{(exact * 100).normalize():f}%".replace(".", ","), NUMBER)
-    if decimals := _decimals(pattern if code > 4 or pattern else {2: "0.00", 4: "#,##0.00"}.get(code, "")):
+    if how.decimals:
         whole, _, behind = f"{exact:f}".partition(".")
-        return Cell(f"{whole},{behind.rstrip('0').ljust(decimals, '0')}", NUMBER)
+        return Cell(f"{whole},{behind.rstrip('0').ljust(how.decimals, '0')}", NUMBER)
     if exact == exact.to_integral_value():
         text = str(int(exact))
-        zeros = re.fullmatch(r"0{2,}", _QUOTED.sub("", pattern.split(";")[0]))
-        return Cell(text.zfill(len(zeros[0])) if zeros and value >= 0 else text, NUMBER)
+        return Cell(text.zfill(how.digits) if value >= 0 else text, NUMBER)
     return Cell(f"{exact:f}".replace(".", ","), NUMBER)
 
 

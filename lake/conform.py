@@ -40,10 +40,14 @@ def _shaped(text: str, pattern: str) -> str:
 
 def number(text: str, type_: T.DataType) -> str:
     """The number, rounded half up to the type's scale; null when it is no number or too big for its column."""
-    shaped = _shaped(text, r"\A-?[0-9]+(\.[0-9]+)?\z")
+    return of_digits(text, _shaped(text, r"\A-?[0-9]+(\.[0-9]+)?\z"), type_)
+
+
+def of_digits(text: str, digits: str, type_: T.DataType) -> str:
+    """The number of a text that is one: ``digits`` is SQL of it in its plain form, or null."""
     # Spark reads at most 38 digits; leading zeros and decimals behind the tenth cannot change a value rounded half up.
     pattern = literal(r"\A(-?)0*([0-9]+)(\.[0-9]{1,10})?[0-9]*\z")
-    shaped = f"case when length({text}) > 30 then regexp_replace({shaped}, {pattern}, '$1$2$3') else {shaped} end"
+    shaped = f"case when length({text}) > 30 then regexp_replace({digits}, {pattern}, '$1$2$3') else {digits} end"
     if isinstance(type_, T.FractionalType):
         return f"try_cast({shaped} as {type_.simpleString()})"
     return f"try_cast(try_cast({shaped} as decimal(20,0)) as {type_.simpleString()})"

@@ -15,6 +15,7 @@ from unicodedata import combining, normalize
 
 from contracts.lookups import bounds_of, code_of, flags_of
 from lake.cells import Cell, RefuseAt, Sheet, address
+from lake.table import declared
 
 if TYPE_CHECKING:
     from pandera.pyspark import DataFrameModel
@@ -53,13 +54,18 @@ class Layout:
         columns = contract.to_schema().columns
         labels = {name: (one.title, *one.metadata.get("labels", ())) for name, one in columns.items()}
         required = [name for name, one in columns.items() if not one.nullable]
-        key = [name for name in (contract.Config.metadata or {})["key"] if name in required]
+        key = [name for name in declared(contract, "key", ()) if name in required]
         numbers = [name for name, one in columns.items() if not isinstance(one.dtype.type, StringType | DateType)]
         widths = {name: width for name, one in columns.items() if (width := one.metadata.get("width"))}
         flags = flags_of(contract)
         return cls(
             labels, required, key, numbers, widths, code_of(contract), (*flags, *bounds_of(contract).columns), flags
         )
+
+    @cached_property
+    def folded(self) -> dict[str, frozenset[str]]:
+        """What a column is called, its own name too, without accents."""
+        return {name: frozenset((fold(name), *map(fold, labels))) for name, labels in self.labels.items()}
 
     @cached_property
     def tiers(self) -> tuple[tuple[Callable[[str], str], dict[str, set[str]]], ...]:

@@ -19,6 +19,7 @@ from lake.line_rows import LINE
 from lake.places import resolved
 from lake.rules import Check, compile_contract, hit, judge, rejects
 from lake.sheet_words import FAULTS
+from lake.table import declared
 
 if TYPE_CHECKING:
     from pandera.pyspark import DataFrameModel
@@ -57,9 +58,9 @@ def judged(
             "_province": F.lit(province),
         }
     )
-    for name, day in told(contract, "places", {}).items():
+    for name, day in declared(contract, "places", {}).items():
         typed = resolved(typed, beside[PLACES], name, day, named=f"_{name}")
-    if told(contract, "person", {}):
+    if declared(contract, "person", {}):
         kinds = (F.try_element_at("_person", F.lit(kind)) for kind in PERSONS)
         typed = typed.withColumn("person_key", F.coalesce(*kinds))
     if feed.derive:
@@ -67,11 +68,6 @@ def judged(
     rules = list(checks(contract))
     rows = judge(typed, rules).withColumn("_bad", F.coalesce("_bad", F.lit("")))
     return rows.withColumn("_is_bad", hit(rules, rejects) | (F.col("_bad") != "")), rules
-
-
-def told(contract: type[DataFrameModel], what: str, default):
-    """What a contract says in its ``Config.metadata``."""
-    return (contract.Config.metadata or {}).get(what, default)
 
 
 def checks(contract: type[DataFrameModel]) -> Iterator[Check]:
@@ -99,7 +95,7 @@ def sentences(contract: type[DataFrameModel], field: str, fault: str) -> words.S
 def versions(feed: Sheets) -> list[str]:
     """The columns that make two lines one another's: the key, and the day from which a dated line holds."""
     contract = feed.head.contract
-    return [*told(contract, "key", ()), *(["tu_ngay"] if "tu_ngay" in feed.head.fields else [])]
+    return [*declared(contract, "key", ()), *(["tu_ngay"] if "tu_ngay" in feed.head.fields else [])]
 
 
 def standing(rows: DataFrame, feed: Sheets) -> DataFrame:
@@ -110,8 +106,9 @@ def standing(rows: DataFrame, feed: Sheets) -> DataFrame:
     is the day of the first good line of the key.
     """
     key = versions(feed)
-    good = F.when(~F.col("_is_bad"), F.col("_received_at"))
-    newer = (Window.unboundedPreceding, -1)
+    is_good = ~F.col("_is_bad")
+    good = F.when(is_good, F.col("_received_at"))
+    newer, every = (Window.unboundedPreceding, -1), (Window.unboundedPreceding, Window.unboundedFollowing)
     of_key, of_place = (
         Window.partitionBy(*by).orderBy(*(F.desc(name) for name in ORDER))
         for by in (key, ("_sender", "_sheet", "_row"))
@@ -120,7 +117,8 @@ def standing(rows: DataFrame, feed: Sheets) -> DataFrame:
         {
             "_by_key": F.min(good).over(of_key.rowsBetween(*newer)),
             "_by_place": F.min(good).over(of_place.rowsBetween(*newer)),
-            "_first_ordered_on": F.min(F.when(~F.col("_is_bad"), F.col("_ordered_on"))).over(Window.partitionBy(*key)),
+            # No order matters here, but a window of its own would go over all lines once more.
+            "_first_ordered_on": F.min(F.when(is_good, F.col("_ordered_on"))).over(of_key.rowsBetween(*every)),
         }
     )
     closer = F.when(_is_keyed(feed), F.col("_by_key")).otherwise(F.col("_by_place"))
@@ -139,7 +137,8 @@ def standing(rows: DataFrame, feed: Sheets) -> DataFrame:
 def _is_keyed(feed: Sheets) -> Column:
     """Whether the key of a line can be read, and the day of a dated one where it was sent."""
     columns = feed.head.contract.to_schema().columns
-    must = [name for name in told(feed.head.contract, "key", ()) if name not in columns or not columns[name].nullable]
+    key = declared(feed.head.contract, "key", ())
+    must = [name for name in key if name not in columns or not columns[name].nullable]
     is_known = " and ".join([f"{name} is not null" for name in must] or ["true"])
     if "tu_ngay" in columns:
         is_known += " and (tu_ngay is not null or _text_tu_ngay is null)"
@@ -150,6 +149,6 @@ def holding(rows: DataFrame, feed: Sheets) -> DataFrame:
     """The lines that hold, each with the days on which it is the one of its key: ``valid_from``, ``valid_to``."""
     current = rows.where(F.col("_verdict") == "current")
     if "tu_ngay" in feed.head.fields:
-        return history(current, told(feed.head.contract, "key", ()))
+        return history(current, declared(feed.head.contract, "key", ()))
     none = F.lit(None).cast("date")
     return current.withColumns({"valid_from": none, "valid_to": none})

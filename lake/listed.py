@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from contracts.lookups import SENDER, bounds_of, code_of, flags_of, marks_of, tells_of
 from lake.bounds import KINDS
+from lake.table import declared
 
 if TYPE_CHECKING:
     from pandera.pyspark import DataFrameModel
@@ -60,7 +61,7 @@ def codes(rows: Iterable[Mapping[str, str]], catalogue: type[DataFrameModel]) ->
     """The list that these rows make; they hold its code and marks, ``valid_from``, ``valid_to`` and ``edition``."""
     name, flags, marks, tells = code_of(catalogue), flags_of(catalogue), marks_of(catalogue), tells_of(catalogue)
     bounds = bounds_of(catalogue).columns
-    dated = {one.act: one for one in (catalogue.Config.metadata or {}).get("editions", ())}
+    dated = {one.act: one for one in declared(catalogue, "editions", ())}
     entries: dict[str, set[Entry]] = {}
     spans = set()
     for row in rows:
@@ -136,7 +137,7 @@ def asks(contract: type[DataFrameModel]) -> tuple[Ask, ...]:
     """The look-ups of a contract."""
     columns = contract.to_schema().columns
     found = []
-    for one in (contract.Config.metadata or {}).get("lookups", ()):
+    for one in declared(contract, "lookups", ()):
         told = columns[one.field].metadata
         found.append(ask(one, told["width"] if told["number_until"] else 0))
     return tuple(found)

@@ -24,6 +24,7 @@ from lake.headers import Layout, fold
 from lake.sheet_values import day, number
 from lake.sheet_words import FAULTS, UNKNOWN
 from lake.sheets import ROW, SHEET, Book, Fault
+from lake.table import declared
 from lake.text import clean
 from lake.words import REASONS
 
@@ -185,14 +186,14 @@ def _number(sent: str, type_: DataType) -> str | None:
 def _edition(above: list[str], contract: type[pa.DataFrameModel]) -> Edition | None:
     """The edition that the text above the header names, None if none or several."""
     text = " ".join(map(fold, above))
-    editions = (contract.Config.metadata or {}).get("editions", ())
+    editions = declared(contract, "editions", ())
     named = [one for one in editions if re.search(rf"(?<![0-9]){one.pattern}", text)]
     return named[0] if len(named) == 1 else None
 
 
 def _clashes(rows: list[dict[str, str]], book: Book, contract: type[pa.DataFrameModel]) -> Iterator[Fault]:
     """Rows of one key that hold on the same day. An open row ends where the next of its key begins."""
-    key = (contract.Config.metadata or {})["key"]
+    key = declared(contract, "key", ())
     by_key = defaultdict(list)
     for row in rows:
         if any(name in row for name in key):
@@ -208,7 +209,7 @@ def _clashes(rows: list[dict[str, str]], book: Book, contract: type[pa.DataFrame
 
 def closed(rows: list[dict[str, str]], contract: type[pa.DataFrameModel]) -> list[dict[str, str]]:
     """The rows of a good list with each open one closed on the day before the next of its key begins."""
-    key = (contract.Config.metadata or {})["key"]
+    key = declared(contract, "key", ())
     found: list[dict[str, str]] = []
     for row in sorted(rows, key=lambda row: ([row.get(name, "") for name in key], row[FROM])):
         if found and [found[-1].get(name, "") for name in key] == [row.get(name, "") for name in key]:

@@ -26,6 +26,8 @@ FEW_UNITS = 500_000
 DELIVERIES, LEDGER = "ops/deliveries", "ops/ledger"
 ROWS, WARNINGS, CHECKS = "quarantine/rows", "quarantine/warnings", "ops/checks"
 RESTRICTED_ROWS = "restricted/quarantine_rows"
+FEED_ID = ("feed", *ID)
+"""A delivered unit in tables that other feeds write too: a sender may send the same bytes to two feeds."""
 SHARED = (DELIVERIES, LEDGER, ROWS, WARNINGS, CHECKS, RESTRICTED_ROWS)
 """Tables that other feeds write too."""
 
@@ -117,7 +119,7 @@ class _Writes:
         self.job, self.feed, self.bronze, self.fresh, self.units = job, feed, bronze, judged.fresh, units
         self.store, self.work = job.store, work
         self.near, self.states = judged.near, judged.near(state_of(units.where("is_fresh")))
-        self.files = bronze.where(F.col("part") == FILE)
+        self.files = bronze.where(F.col("part") == FILE).withColumn("feed", F.lit(feed.name))
         self.rows = _amounts(units)
 
     def put(self, rows: DataFrame, table: str, keys: DataFrame, amount: int | None = None, **how) -> None:
@@ -145,14 +147,14 @@ class _Writes:
     def quarantine(self, rows: DataFrame, table: str) -> None:
         no_hoso = F.lit(None).cast("int").alias("hoso")
         # A copy of an unreadable file has its hash, and changes nothing of what stands for the original.
-        files = self.files.where("state <> 'duplicate'").select("sender", "sha256", no_hoso)
-        keys = self.units.where("is_fresh").select(*ID).unionByName(files).distinct()
-        changed = self.units.where("not is_fresh").select(*ID, "status", "status_at")
+        files = self.files.where("state <> 'duplicate'").select("feed", "sender", "sha256", no_hoso)
+        keys = self.units.where("is_fresh").select(*FEED_ID).unionByName(files).distinct()
+        changed = self.units.where("not is_fresh").select(*FEED_ID, "status", "status_at")
         self.put(rows, table, keys, updates=changed, partition=["table"])
 
     def by_batch(self, rows: DataFrame, table: str) -> None:
         if self.work.again is not None or self.work.anew:
-            self.put(rows, table, self.files.select("sender", "sha256").distinct())
+            self.put(rows, table, self.files.select("feed", "sender", "sha256").distinct())
         else:
             batches = ", ".join(f"'{one}'" for one in self.work.batches)
             # Another feed may have told of the same batch before.
@@ -181,7 +183,7 @@ class _Writes:
 
     def deliveries(self) -> None:
         rows = self.units.drop("is_fresh", "is_leaving").withColumn("code", F.lit(news.code()))
-        self.put(rows, DELIVERIES, self.units.select(*ID), self.rows[""])
+        self.put(rows, DELIVERIES, self.units.select(*FEED_ID), self.rows[""])
 
     def ledger(self, spark: SparkSession, is_first: bool) -> None:
         """Ledger rows of every file whose units moved: the fresh ones, and those that fresh ones replaced or cured."""

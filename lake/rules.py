@@ -20,6 +20,7 @@ from contracts.standards import EVER, Span, lengths, span_of
 from lake import words
 from lake.conform import TEXT, is_read, literal
 from lake.pandera_sql import negated, no_form
+from lake.table import declared
 
 if TYPE_CHECKING:
     from pandera.pyspark import DataFrameModel
@@ -111,8 +112,7 @@ def compile_contract(contract: type[DataFrameModel], columns: Sequence[str] = ()
 
 def sentences(contract: type[DataFrameModel]) -> tuple:
     """The contract's own sentences, ``Config.metadata["rules"]``, and those on delivered lists, ``"listed"``."""
-    told = getattr(getattr(contract, "Config", None), "metadata", None) or {}
-    return (*told.get("rules", ()), *told.get("listed", ()))
+    return (*declared(contract, "rules", ()), *declared(contract, "listed", ()))
 
 
 def judge(rows: DataFrame, checks: Sequence[Check], name: str = "") -> DataFrame:

@@ -205,8 +205,7 @@ def _is_numbering(texts: list[str]) -> bool:
 
 def _is_header_again(given: dict[str, str], layout: Layout) -> bool:
     """A header repeated on each printed page, or the columns' own names beneath their labels."""
-    told = [fold(text) in {fold(name), *map(fold, layout.labels[name])} for name, text in given.items()]
-    return len(told) > 1 and all(told)
+    return len(given) > 1 and all(fold(text) in layout.folded[name] for name, text in given.items())
 
 
 def _foot(texts: dict[int, str], given: dict[str, str], layout: Layout) -> str:

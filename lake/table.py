@@ -9,7 +9,7 @@ import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lake.errors import OurFault
 
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
     from contracts.lookups import Lookup
+
+
+def declared(contract: type[DataFrameModel], what: str, default: Any) -> Any:
+    """What a contract says of itself in its ``Config.metadata``."""
+    return (getattr(getattr(contract, "Config", None), "metadata", None) or {}).get(what, default)
 
 
 @dataclass(frozen=True)
@@ -51,16 +56,12 @@ class Part:
     @property
     def lookups(self) -> tuple[Lookup, ...]:
         """Its fields whose codes are looked up in delivered lists."""
-        return self._told("lookups")
+        return tuple(declared(self.contract, "lookups", ()))
 
     @property
     def beside(self) -> tuple[str, ...]:
         """Fields of the feed's head that rules of this part compare with."""
-        return self._told("beside")
-
-    def _told(self, what: str) -> tuple:
-        config = getattr(self.contract, "Config", None)
-        return tuple((getattr(config, "metadata", None) or {}).get(what, ()))
+        return tuple(declared(self.contract, "beside", ()))
 
     @property
     def former(self) -> dict[str, str]:

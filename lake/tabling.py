@@ -6,7 +6,7 @@ has few sheets beside its claims, and no order of arrival can matter.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial, reduce
 from typing import TYPE_CHECKING
 
@@ -79,24 +79,39 @@ def refine(job: Job, spark: SparkSession, feed: Sheets, batches: Sequence[str], 
     rows, files = lines.standing(rows, feed).localCheckpoint(), lines.files(bronze).localCheckpoint()
     told = line_records.deliveries(rows, feed, news.code()).localCheckpoint()
     write = partial(_write, job, f"feed = '{feed.name}'")
-    kept = line_records.kept_out(rows, checks, feed)
+    delta.side_by_side(
+        [
+            lambda: _quarantine(write, line_records.kept_out(rows, checks, feed), files, told, feed),
+            lambda: write(line_records.warnings(rows, checks, files, feed), WARNINGS),
+            lambda: write(line_records.tested(rows, checks, files, feed), CHECKS),
+        ]
+    )
+    holding = lines.holding(rows, feed)
+    if len(tables) > 1:
+        holding = holding.localCheckpoint()
+    frames = {**beside, feed.head.name: holding}
+    delta.side_by_side(partial(_make, job, table, frames) for table in tables)
+    write(told, DELIVERIES)
+    ledger = delta.small(line_records.ledger(rows, files, feed), LEDGER)
+    delta.write_small(ledger, store, LEDGER, where=f"feed = '{feed.name}'")
+    marks.refined(store, feed.name, batches, anew)
+    _tell(job, ledger, files, feed)
+
+
+def _quarantine(write: Callable[..., None], kept: DataFrame, files: DataFrame, told: DataFrame, feed: Sheets) -> None:
+    """Lines kept out, those of a restricted feed apart, and files that nobody could read."""
     unread = line_records.unread(files, told, feed)
     if feed.head.restricted:
         write(kept, RESTRICTED_ROWS, ["table"])
         write(unread, ROWS, ["table"])
     else:
         write(kept.unionByName(unread), ROWS, ["table"])
-    write(line_records.warnings(rows, checks, files, feed), WARNINGS)
-    write(line_records.tested(rows, checks, files, feed), CHECKS)
-    holding = lines.holding(rows, feed).localCheckpoint()
-    for table in tables:
-        frames = [holding if read is feed.head else beside[read.path] for read in table.reads]  # type: ignore[union-attr]
-        job.writer().overwrite(fitted(table(*frames), table), table.path)
-    write(told, DELIVERIES)
-    ledger = line_records.ledger(rows, files, feed)
-    write(ledger, LEDGER)
-    marks.refined(store, feed.name, batches, anew)
-    _tell(job, ledger.toArrow(), files, feed)
+
+
+def _make(job: Job, table: Table, frames: Mapping[str, DataFrame]) -> None:
+    """One table of the feed, from what it reads: the lines that hold by the name of their part, others by path."""
+    read = [frames[one.path if isinstance(one, Table) else one.name] for one in table.reads]
+    job.writer().overwrite(fitted(table(*read), table), table.path)
 
 
 def _beside(feed: Sheets, tables: Sequence[Table]) -> list[Table]:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,11 +32,11 @@ def deliver(store: Store) -> None:
     put(store, "xml130/92001/c", b"no XML at all")
 
 
-def content(store: Store) -> dict[str, list[str]]:
-    times = {"status_at", "first_seen_at", "received_at", "_received_at", "code"}
+def content(store: Store, tables: tuple[str, ...] = TABLES) -> dict[str, list[str]]:
+    own = {"status_at", "first_seen_at", "received_at", "_received_at", "code", "batch"}
     return {
-        table: sorted(str([(key, row[key]) for key in sorted(row) if key not in times]) for row in rows(store, table))
-        for table in TABLES
+        table: sorted(str([(key, row[key]) for key in sorted(row) if key not in own]) for row in rows(store, table))
+        for table in tables
     }
 
 
@@ -74,6 +75,43 @@ def test_a_build_that_dies_after_any_commit_is_finished_by_the_next(
     build(settings, store)
     assert content(store) == wanted
     assert not build(settings, store).is_changed
+
+
+SHEETS = {
+    "departments/92001/1.csv": "Mã CSKCB;Mã khoa;Giường TK\n92001;K01;5\n92001;K02;x\n".encode(),
+    "departments/92001/2.csv": "Mã CSKCB;Mã khoa;Giường TK\n92001;K02;3\n".encode(),
+    "departments/92001/3.csv": b"no sheet at all",
+}
+OF_SHEETS = ("silver/departments", "quarantine/rows", "ops/checks", "ops/deliveries", "ops/ledger")
+COMMITS_OF_SHEETS = ("quarantine/rows", "silver/departments", "ops/deliveries", "ops/ledger", "ops/refined")
+"""One table of each group of commits that a build of sheets makes behind bronze."""
+
+
+def test_a_build_of_sheets_that_dies_at_any_commit_is_finished_by_the_next(
+    base: Settings, settings: Settings, store: Store, spark: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    undisturbed = lake_of(base)
+    for one in (Store.open(undisturbed), store):
+        for key, data in SHEETS.items():
+            put(one, key, data)
+    build(undisturbed, Store.open(undisturbed), tables=["departments"])
+    wanted = content(Store.open(undisturbed), OF_SHEETS)
+    assert all(wanted.values())
+    commit = delta.write_small
+
+    def dying(at: str, rows: Any, store: Store, table: str, **named: Any) -> int:
+        if table == at:
+            raise KeyboardInterrupt
+        return commit(rows, store, table, **named)
+
+    for table in COMMITS_OF_SHEETS:
+        monkeypatch.setattr(delta, "write_small", partial(dying, table))
+        with pytest.raises(KeyboardInterrupt):
+            build(settings, store, tables=["departments"])
+    monkeypatch.setattr(delta, "write_small", commit)
+    build(settings, store, tables=["departments"])
+    assert content(store, OF_SHEETS) == wanted
+    assert not build(settings, store, tables=["departments"]).is_changed
 
 
 def test_commits_of_spark_give_what_those_of_delta_rs_give(

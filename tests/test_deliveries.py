@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from tests.truth import AMOUNTS, rows
 
 LIMITS = {"max_file_bytes": 60_000, "max_part_bytes": 20_000}
 GOOD = envelope([episode("TOT1")])
+NEITHER = b"neither XML nor a sheet"
 LOST = {"XML2B" if kind == "XML2" else kind: xml for kind, xml in episode("LA1").items()}
 HIV = {"ma_lk": "HIV1", "ho_ten": "LÊ THỊ BỊA", "ngay_sinh": "199001010000"}
 
@@ -48,6 +50,7 @@ FIRST_DAY = {
     ),
     "xml130/92001/11": envelope([episode("SUA1", gioi_tinh="9")]),
     "xml130/92002/12": GOOD,
+    "departments/92001/23": NEITHER,
     "khong_co/92001/13": GOOD,
 }
 SECOND_DAY = {
@@ -55,6 +58,7 @@ SECOND_DAY = {
     "xml130/92001/.03": b"",
     "xml130/92001/11": envelope([episode("SUA1")]),
     "xml130/92001/14": GOOD,
+    "xml130/92001/24": NEITHER,
     "xml130/92001/18": checkin({"ma_lk": "DEN3"}),
     "xml130/92001/21": envelope([LOST]),
     "xml130/92001/22": envelope([{"XML5": part("XML5", [{"ma_lk": "MOC1", "dien_bien_ls": "ổn"}])}]),
@@ -89,6 +93,15 @@ def test_the_same_bytes_under_another_name_are_one_delivery(lake: tuple[Store, l
 def test_the_same_bytes_from_another_sender_are_a_delivery_of_its_own(lake: tuple[Store, list]) -> None:
     found = [row for row in rows(lake[0], "ops/deliveries") if row["sender"] == "92002"]
     assert [row["verdict"] for row in found] == ["rejected"]
+
+
+def test_the_same_bytes_sent_to_two_feeds_are_a_delivery_to_each(lake: tuple[Store, list]) -> None:
+    """The second one is built after the first, whose row in the queue stays."""
+    found = [row for row in rows(lake[0], "quarantine/rows") if row["sha256"] == hashlib.sha256(NEITHER).hexdigest()]
+    assert sorted((row["file"], row["table"], row["status"]) for row in found) == [
+        ("departments/92001/23", "unreadable", "open"),
+        ("xml130/92001/24", "unreadable", "open"),
+    ]
 
 
 def test_an_empty_file_is_unreadable_and_its_copy_a_duplicate(lake: tuple[Store, list]) -> None:
@@ -192,7 +205,7 @@ def test_a_folder_of_no_feed_is_reported_and_left_alone(lake: tuple[Store, list]
 
 
 def test_a_person_is_told_how_many_could_not_be_read(lake: tuple[Store, list]) -> None:
-    assert [one.unreadable for one in lake[1]] == [3, 1]
+    assert [one.unreadable for one in lake[1]] == [4, 2]
 
 
 def test_a_copy_of_an_unreadable_file_leaves_what_stands_for_the_original(lake: tuple[Store, list]) -> None:

@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -61,6 +62,7 @@ DELIVERED = {
     "departments/92001/4.xlsx": b"<html><table></table></html>",
     "departments/92001/5.zip": _zipped(**{"a/khoa.csv": "Mã CSKCB;Mã khoa;Giường TK\n92001;K07;7\n".encode()}),
     "departments/92001/6.csv": "Mã CSKCB;Giường TK\n92001;7\n".encode(),
+    "departments/92001/7.xls": (Path(__file__).parent / "samples" / "departments.xls").read_bytes(),
     "departments/syt/1.xlsx": FIRST,
 }
 
@@ -100,13 +102,14 @@ def lake(base: Settings, spark: Any) -> Lake:
 
 
 def test_the_newest_good_line_of_a_key_holds_and_earlier_versions_end_before_it(lake: Lake) -> None:
-    new_year, march = date(2025, 1, 1), date(2026, 3, 1)
+    new_year, february, march = date(2025, 1, 1), date(2026, 2, 1), date(2026, 3, 1)
     assert lake.silver() == {
         ("K01", new_year): (10, 12, new_year, date(2026, 2, 28)),
         ("K01", march): (15, 15, march, None),
         ("K02", new_year): (20, 22, new_year, date(2025, 12, 31)),
         ("K03", new_year): (8, 5, new_year, None),
         ("K07", None): (None, 7, None, None),
+        ("K08", february): (12, 11, february, None),
     }
 
 
@@ -120,6 +123,7 @@ def test_every_line_is_in_the_ledger_once(lake: Lake) -> None:
         "departments/92001/4.xlsx": ("unreadable", 0, 0, 0, 0, "unreadable"),
         "departments/92001/5.zip": ("departments", 1, 1, 0, 0, "read"),
         "departments/92001/6.csv": ("unreadable", 0, 0, 0, 0, "unreadable"),
+        "departments/92001/7.xls": ("departments", 2, 1, 1, 0, "read"),
     }
 
 
@@ -136,6 +140,7 @@ def test_a_line_kept_out_says_what_and_in_which_cell(lake: Lake) -> None:
         ("departments/92001/3.csv", "", 5): [("required", "ma_khoa")],
         ("departments/92001/4.xlsx", None, None): [("unreadable", "")],
         ("departments/92001/6.csv", None, None): [("unreadable", "MA_KHOA")],
+        ("departments/92001/7.xls", "Khoa phòng", 5): [("negative", "giuong_pd")],
     }
     told = {one["position"]: one["broken"][0] for one in lake.rows("quarantine/rows") if one["part"] == "Mẫu 01"}
     assert told[6]["message_vi"].startswith("Ô Mẫu 01!E6: Không đọc được số ở GIUONG_PD (Giường phê duyệt)")
@@ -168,11 +173,12 @@ def test_each_sheet_is_one_delivery(lake: Lake) -> None:
         "departments/92001/2 bản sửa.xlsx": ("current", True),
         "departments/92001/3.csv": ("superseded", False),
         "departments/92001/5.zip": ("current", True),
+        "departments/92001/7.xls": ("current", False),
     }
 
 
 def test_the_same_stands_whatever_came_first(lake: Lake, base: Settings, spark: Any) -> None:
-    other = Lake(lake_of(base), MINE[::-2], MINE[::2])
+    other = Lake(lake_of(base), MINE[1::2][::-1], MINE[::2])
     assert other.silver() == lake.silver()
     assert {name: found for name, found in other.ledger().items() if name in lake.ledger()} == lake.ledger()
 

@@ -93,8 +93,13 @@ DEATH = {"ngay_tu_vong": D(2026, 1, 1), "ngay_bao_tu_vong": D(2026, 1, 2), "nguy
 CASES += [
     (HivInfo, DEATH | {"trang_thai_nguoi_nhiem": "Tử vong"}, ""),
     (HivInfo, DEATH | {"trang_thai_nguoi_nhiem": "Còn sống"}, "dead_but_alive"),
-    (HivInfo, DEATH | {"ngay_bao_tu_vong": None}, "death_incomplete"),
-    (HivInfo, DEATH | {"nguyen_nhan_tu_vong": "8"}, "nguyen_nhan_tu_vong_unlisted"),
+    (HivInfo, DEATH | {"trang_thai_nguoi_nhiem": None}, "death_incomplete"),
+    (HivInfo, DEATH | {"trang_thai_nguoi_nhiem": "Tử vong", "ngay_bao_tu_vong": None}, "death_incomplete"),
+    (
+        HivInfo,
+        DEATH | {"trang_thai_nguoi_nhiem": "Tử vong", "nguyen_nhan_tu_vong": "8"},
+        "nguyen_nhan_tu_vong_unlisted",
+    ),
 ]
 WAITS = {
     "sender", "days_reversed", "person_missing", "negative", "year_unlikely", "people_missing", "onset_long_after",

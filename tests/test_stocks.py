@@ -89,11 +89,17 @@ def test_a_doctor_at_two_facilities_is_one_doctor_of_the_province(spark):
     }
     assert (found[JANUARY].doctors, found[JANUARY].population) == (2, 103_100.0)
     assert found[JANUARY].doctors_per_10000 == pytest.approx(2 * 10_000 / 103_100)
+    assert found[JANUARY].population_state == "known"
 
 
-def test_a_rate_without_people_is_null_and_never_zero(spark):
-    (row, *_) = doctors_per_10000(posts(spark, {}), people(spark)).collect()
-    assert (row.doctors, row.population, row.doctors_per_10000) == (1, None, None)
+def test_a_rate_without_people_is_null_and_never_zero_and_says_why(spark):
+    lines = posts(spark, {}, {"valid_from": date(2025, 12, 31)})
+    (row, *_) = doctors_per_10000(lines, people(spark)).collect()
+    assert (row.population, row.doctors_per_10000, row.population_state) == (None, None, "no_population")
+    of_month = {row.month: row for row in doctors_per_10000(lines, people(spark, (2025, 10_000.0))).collect()}
+    assert of_month[date(2025, 12, 1)].population_state == "known"
+    row = of_month[JANUARY]
+    assert (row.doctors, row.population, row.doctors_per_10000, row.population_state) == (1, None, None, "after_last")
 
 
 def test_beds_of_commune_stations_are_left_out_on_the_days_on_which_they_are_stations(spark):
@@ -112,6 +118,15 @@ def test_beds_of_commune_stations_are_left_out_on_the_days_on_which_they_are_sta
     ]
     assert found[FEBRUARY].beds_planned_per_10000 == 5.0
     assert found[FEBRUARY].beds_actual_per_10000 == 6.0
+
+
+def test_a_rate_by_years_of_different_numbers_of_communes_says_so(spark):
+    beside = people(spark, (2025, 20_000.0), (2026, 20_000.0)).unionByName(
+        people(spark, (2026, 5_000.0)).selectExpr("'31001' as ma_xa", "nam", "dan_so")
+    )
+    rows = beds_per_10000(departments(spark, {}), facilities(spark), beside).collect()
+    assert {row.population_state for row in rows} == {"uneven"}
+    assert all(row.beds_planned_per_10000 for row in rows)
 
 
 def test_cases_are_counted_by_week_of_onset_and_one_without_a_commune_too(spark):

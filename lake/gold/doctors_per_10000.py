@@ -22,7 +22,8 @@ def doctors_per_10000(staff: DataFrame, population: DataFrame) -> DataFrame:
     months = month_ends(staff)
     doctors = F.when(F.expr(is_doctor("chucdanh_nn")), F.col("person_key"))
     counted = standing(staff, months).groupBy("month", "day").agg(F.count_distinct(doctors).alias("doctors"))
-    people = population_on(population, months.select("day"), ()).selectExpr("day", "dan_so as population")
+    people = population_on(population, months.select("day"), ()).withColumnRenamed("dan_so", "population")
+    rate = "doctors * 10000 / nullif(population, 0) as doctors_per_10000"
     return counted.join(people, "day", how="left").selectExpr(
-        "month", "doctors", "population", "doctors * 10000 / nullif(population, 0) as doctors_per_10000"
+        "month", "doctors", "population", "population_state", rate
     )

@@ -42,7 +42,7 @@ from lake.synth.arrivals import Desk, apply_checkins
 from lake.synth.checkins import checkin, checkin_bytes, checkin_outcomes
 from lake.synth.claims import claim
 from lake.synth.envelope import PAYLOADS, file_bytes
-from lake.synth.episodes import visits
+from lake.synth.episodes import Visit, visits
 from lake.synth.kinds import apply_kinds
 from lake.synth.list_faults import apply_list_faults
 from lake.synth.lists import deliver as deliver_lists
@@ -89,6 +89,19 @@ def generate(
     places = make_facilities(facilities)
     persons = people(rng, seed, max(20, episodes * 6 // 10), places, start)
     pool = visits(rng, seed, places, persons, seasons(start, months, episodes, past))
+    plan = _planned(rng, pool, episodes, faults, off_list)
+    truth = _deliver(directory / "landing", plan.close(seed), seed, progress)
+    options = {"seed": seed, "episodes": episodes, "facilities": facilities, "start": f"{start}", "months": months}
+    answer = truth.as_json(options | {"faults": faults, "past": past}, plan.kinds)
+    answer["catalogues"] = deliver_lists(directory / "landing", places, seed, faults > 0) if catalogues else []
+    sheets = deliver_tables(directory / "landing", places, persons, pool, seed, faults > 0) if tables else None
+    answer["sheets"] = sheets
+    (directory / "truth.json").write_text(json.dumps(answer, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return {"directory": str(directory), **_summary(answer, plan)}
+
+
+def _planned(rng: Random, pool: list[Visit], episodes: int, faults: float, off_list: bool) -> Plan:
+    """Every file that is sent, with the visits in it and what is wrong with them."""
     desk = Desk(plan := Plan(rng, pool), pool)
     if faults > 0:
         apply_kinds(plan, faults, episodes, SEQUENCES, ONLY)
@@ -97,16 +110,13 @@ def generate(
         apply_list_faults(plan)
     desk.ordinary()
     plan.ordinary()
-    truth = _deliver(directory / "landing", plan.close(seed), seed, progress)
-    options = {"seed": seed, "episodes": episodes, "facilities": facilities, "start": f"{start}", "months": months}
-    answer = truth.as_json(options | {"faults": faults, "past": past}, plan.kinds)
-    answer["catalogues"] = deliver_lists(directory / "landing", places, seed, faults > 0) if catalogues else []
-    sheets = deliver_tables(directory / "landing", places, persons, pool, seed, faults > 0) if tables else None
-    answer["sheets"] = sheets
-    (directory / "truth.json").write_text(json.dumps(answer, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return plan
+
+
+def _summary(answer: dict[str, Any], plan: Plan) -> dict[str, Any]:
+    """What was made, counted."""
     states = Counter(file["state"] for file in answer["files"])
     return {
-        "directory": str(directory),
         **answer["totals"],
         "bytes": sum(file["bytes"] for file in answer["files"]),
         **{state: states[state] for state in ("read", "duplicate", "unreadable")},

@@ -104,16 +104,15 @@ def _visit(
     person, disease = _patient(rng, disease, persons, day)
     facility = _where(rng, disease, person, places)
     if disease.icd == "P59.9":
-        person = newborn(
-            rng, seed, index, facility.code, day - timedelta(days=rng.randrange(1, 5)), rng.randrange(1440)
-        )
+        born = day - timedelta(days=rng.randrange(1, 5))
+        person = newborn(rng, seed, index, facility.code, born, rng.randrange(1440))
     special = _SPECIAL.get(index % 150, "")
     care = "01" if special else _care(rng, disease, facility)
     came, left, days = _when(rng, day, care, disease)
     result, leave = _end(rng, disease, care, facility)
     counter[facility.code] += 1
     n = seed * _EACH + 260_000 + counter[facility.code]
-    visit = Visit(
+    return Visit(
         index=index,
         number=seed * _EACH + index,
         facility=facility,
@@ -128,14 +127,16 @@ def _visit(
         leave=leave,
         attendance="8" if special == "recovery" else _attendance(rng, person, facility, care, came, left),
         sent=_sent(rng, left.date(), facility.vendor.batch),
+        referred_to=_elsewhere(facility, places) if leave in ("2", "5") else "",
         special=special,
         aid="c" if disease.icd == "B24" else {9: "a", 19: "b"}.get(index % 40, ""),
     )
-    if leave in ("2", "5"):
-        visit.referred_to = next(
-            (p.code for p in places if p.level in ("central", "provincial") and p.code != facility.code), "79001"
-        )
-    return visit
+
+
+def _elsewhere(facility: Facility, places: list[Facility]) -> str:
+    """A bigger facility to which somebody is referred."""
+    bigger = (one.code for one in places if one.level in ("central", "provincial") and one.code != facility.code)
+    return next(bigger, "79001")
 
 
 def _patient(rng: Random, disease: Disease, persons: list[Person], day: date) -> tuple[Person, Disease]:

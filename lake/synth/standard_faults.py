@@ -155,10 +155,7 @@ def _remarks() -> dict[str, Kind]:
         | _both(
             "no_appointment",
             _field,
-            {
-                "130": (False, _once("130")),
-                "4750": (True, _once("4750")),
-            },
+            {"130": (False, _once("130")), "4750": (True, _once("4750"))},
             **again,
         )
         | _both(
