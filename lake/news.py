@@ -13,6 +13,8 @@ from lake.catalog import feed_names, list_feeds, list_name, list_table
 from lake.store import Landed, Store
 
 REFINED, TABLES, LISTS = "ops/refined", "ops/tables", "ops/lists"
+PERSONS = "restricted/linked_persons"
+"""Whom every table of silver follows."""
 ROOT = Path(__file__).parent
 DECIDES = (
     "arrive", "bounds", "bronze_rows", "cases", "catalogues", "cells", "claim_rows", "claims", "conform",
@@ -114,12 +116,12 @@ def _refined(store: Store, feed: str) -> dict[str, str]:
 def stale(store: Store, paths: Collection[str] | None = None) -> bool:
     """True when a table built from others is missing, was made by other code, or its inputs have moved on.
 
-    Of these tables only, where ``paths`` are given.
+    Of these tables only, and of linked persons, where ``paths`` are given.
     """
     recorded = made(store)
     if paths is not None:
-        recorded = {path: row for path, row in recorded.items() if path in paths}
-    if len(recorded) < (1 if paths is None else len(paths)):
+        recorded = {path: row for path, row in recorded.items() if path in paths or path == PERSONS}
+    if not recorded.keys() >= set(paths or ()) or (paths is None and not recorded):
         return store.version(REFINED) >= 0
     version = cache(store.version)  # most tables read what others read too
     return any(

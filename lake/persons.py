@@ -24,7 +24,7 @@ from lake.stream import Stream
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LINKS, PERSONS, CUTS = "restricted/person_links", "restricted/linked_persons", "restricted/person_cuts"
+LINKS, PERSONS, CUTS = "restricted/person_links", news.PERSONS, "restricted/person_cuts"
 INPUTS = (*(names[0] for names in SOURCES), CUTS)
 """Tables that change whenever a source of persons, or a table that follows, changes."""
 

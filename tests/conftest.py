@@ -1,8 +1,9 @@
-"""One MinIO and one Spark session for the whole suite; each test takes a lake of its own, told by its bucket prefix."""
+"""One MinIO and one Spark session for the tests of a process; each test takes a lake of its own, by its prefix."""
 
 from __future__ import annotations
 
 import itertools
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 _numbers = itertools.count(1)
+if not hasattr(sys.modules["__main__"], "__file__"):
+    # The main module of a worker of xdist is no file; PySpark takes that for a doctest and ends the process.
+    sys.modules["__main__"].__file__ = __file__
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Two processes share the suite, each with a MinIO and a Spark of its own: what shares a lake stays together."""
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(scope="session")

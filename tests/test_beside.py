@@ -38,7 +38,7 @@ def store(base: Settings, spark: Any) -> Store:
     lone = [one for one in hoso("MOCOI") if one[0] != "XML1"]
     data = envelope([hoso("MAU1"), with_two("MAU2"), hoso("MAU3", of="KHAC"), lone])
     put(store, "xml130/92001/01", data)
-    build(settings, store)
+    build(settings, store, tables=["activity"])
     return store
 
 

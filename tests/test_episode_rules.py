@@ -178,7 +178,7 @@ def remarked(module_settings: Settings, spark: Any) -> dict[str, set[str]]:
     """By MA_LK: the rules across parts that a delivery was warned of."""
     store = Store.open(module_settings)
     put(store, "xml130/92001/a", envelope(HOSOS))
-    build(module_settings, store)
+    build(module_settings, store, tables=["activity"])
     found: dict[str, set[str]] = {row["ma_lk"]: set() for row in rows(store, "silver/episodes")}
     for row in rows(store, "quarantine/warnings"):
         if row["table"] == "episodes" and row["rule"] in RULES:

@@ -31,7 +31,7 @@ class Province:
     def deliver(self, settings: Settings, landing: Path, top: str) -> set[tuple]:
         for file in sorted(one for one in (landing / top).rglob("*") if one.is_file()):
             put(self.store, file.relative_to(landing).as_posix(), file.read_bytes())
-        build(settings, self.store)
+        build(settings, self.store, tables=["activity"])
         return self.found()
 
     def found(self) -> set[tuple]:

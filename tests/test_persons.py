@@ -59,9 +59,9 @@ def lake(base: Settings, spark: Any) -> Settings:
         people = [claim | {"XML7": paper}, *(crowd() if facility == "92001" else [])]
         put(store, f"xml130/{facility}/a.xml", envelope(people, macskcb=facility))
         if facility == "92002":
-            build(settings, store)
+            build(settings, store, tables=FOLLOW)
     put(store, "ecds/syt/ca_benh.csv", CASES.encode())
-    build(settings, store)
+    build(settings, store, tables=FOLLOW)
     return settings
 
 
@@ -109,7 +109,7 @@ def test_no_news_of_persons_is_no_work(lake: Settings, store: Store) -> None:
     versions = {table: store.version(table) for table in (*FOLLOW, persons.PERSONS, persons.LINKS)}
     assert persons.link(lake, store) == 0
     assert versions == {table: store.version(table) for table in versions}
-    assert not build(lake, store).is_changed
+    assert not build(lake, store, tables=FOLLOW).is_changed
 
 
 def test_a_cut_of_keys_that_nobody_knows_is_refused(lake: Settings, store: Store, tmp_path: Path) -> None:
@@ -134,10 +134,10 @@ def test_a_crash_before_the_last_commit_is_finished_by_the_next_build(
     with monkeypatch.context() as dying:
         dying.setattr(persons, "_follow", die)
         with pytest.raises(KeyboardInterrupt):
-            build(lake, store)
+            build(lake, store, tables=FOLLOW)
     by_number = number_key(store, "92002")
     assert by_number in {row["person_key"] for row in rows(store, "silver/episodes")}
-    assert build(lake, store).is_changed
+    assert build(lake, store, tables=FOLLOW).is_changed
     assert by_number not in {row["person_key"] for row in rows(store, "silver/episodes")}
 
 
@@ -147,13 +147,13 @@ def test_a_cut_link_is_cut_in_every_table_and_stays_cut(lake: Settings, store: S
         told = command(lake, tmp_path)("cut", first, third, "--reason", "Hai người cùng tên")
         assert told.returncode == 0, told.stderr
         assert said in told.stdout + told.stderr
-    assert build(lake, store).is_changed
+    assert build(lake, store, tables=FOLLOW).is_changed
     apart = keys(store)
     assert len({key for some in apart.values() for key in some}) == 2
     assert apart["silver/episodes"][0] != apart["silver/episodes"][-1]
     assert apart["silver/discharges"] == [apart["silver/episodes"][at] for at in (0, 1, -1)]
     put(store, "xml130/92003/c.xml", envelope([episode("S", ma_cskcb="92003", **EMPTY, **SEN | SENT["92003"])],
                                               macskcb="92003"))  # fmt: skip
-    build(lake, store)
+    build(lake, store, tables=FOLLOW)
     assert keys(store) == apart
     assert len(rows(store, persons.CUTS)) == 1

@@ -46,7 +46,7 @@ class Lake:
         for day in DAYS:
             for key, data in day.items():
                 put(self.store, key, data)
-            self.summaries.append(build(settings, self.store))
+            self.summaries.append(build(settings, self.store, tables=["activity"]))
             self.states.append({table: rows(self.store, table) for table in (*TABLES, "silver/drug_lines")})
 
     def verdicts(self, day: int) -> dict[str, str]:
@@ -140,7 +140,7 @@ def test_judging_everything_anew_changes_nothing(lake: Lake) -> None:
             for table in TABLES
         }
 
-    build(lake.settings, lake.store, full=True)
+    build(lake.settings, lake.store, full=True, tables=["activity"])
     again = {table: rows(lake.store, table) for table in TABLES}
     assert told(again) == told(lake.states[-1])
 
@@ -151,18 +151,18 @@ def test_a_copy_is_checked_on_no_day(lake: Lake) -> None:
 
 
 def test_a_build_after_that_has_nothing_to_do(lake: Lake) -> None:
-    assert not build(lake.settings, lake.store).is_changed
+    assert not build(lake.settings, lake.store, tables=["activity"]).is_changed
 
 
 def test_a_list_loaded_by_itself_is_not_forgotten_by_the_next_build(
     settings: Settings, store: Store, spark: Any
 ) -> None:
     put(store, "xml130/92001/b", CLAIMS["xml130/92001/b"])
-    build(settings, store)
+    build(settings, store, tables=["activity"])
     put(store, "catalogues/icd10/byt/1.csv", DAYS[1]["catalogues/icd10/byt/1.csv"])
     build(settings, store, feed="catalogues/icd10")
     assert [one["verdict"] for one in rows(store, "ops/deliveries") if one["feed"] == "xml130"] == ["current"]
-    build(settings, store)
+    build(settings, store, tables=["activity"])
     assert [one["verdict"] for one in rows(store, "ops/deliveries") if one["feed"] == "xml130"] == ["rejected"]
 
 
@@ -172,11 +172,11 @@ def test_lists_alone_make_a_lake_that_claims_can_join(settings: Settings, store:
         "catalogues/services/syt/gia.csv",
         'Mã dịch vụ,Tên dịch vụ,Đơn giá,Từ ngày\n02.1,Khám,"37.500,5",01/01/2026\n'.encode(),
     )
-    assert build(settings, store).files == {"read": 1}
+    assert build(settings, store, tables=["activity"]).files == {"read": 1}
     (row,) = rows(store, "silver/catalogue_services")
     assert (row["ma_dich_vu"], row["don_gia"], str(row["valid_from"])) == ("02.1", Decimal("37500.500"), "2026-01-01")
     put(store, "xml130/92001/a", CLAIMS["xml130/92001/a"])
-    build(settings, store)
+    build(settings, store, tables=["activity"])
     assert {one["feed"] for one in rows(store, "ops/deliveries")} == {"catalogues/services", "xml130"}
     assert len(rows(store, "ops/ledger")) == 6
 
@@ -187,12 +187,12 @@ def test_a_crosswalk_of_the_province_tells_the_episodes_it_touches_their_commune
     split = {"maxa_cu_tru": "31178", "ngay_vao": "202506280800", "ngay_ra": "202506290800"}
     put(store, "xml130/92001/a", envelope([episode("A", **split)]))
     put(store, "xml130/92001/b", envelope([episode("B", **split | {"maxa_cu_tru": "31120"})]))
-    build(settings, store)
+    build(settings, store, tables=["activity"])
     before = {one["ma_lk"]: one for one in rows(store, "silver/episodes")}
     assert before["A"]["commune_state"] == "split"
     crosswalk = "Mã xã cũ,Mã xã mới,Tên xã mới,Mã tỉnh mới\n31178,31120,Phường Cái Khế,92\n"
     put(store, "catalogues/communes/syt/chuyen_doi.csv", crosswalk.encode())
-    assert build(settings, store).again["xml130"]["files_by_list"] == 1
+    assert build(settings, store, tables=["activity"]).again["xml130"]["files_by_list"] == 1
     after = {one["ma_lk"]: one for one in rows(store, "silver/episodes")}
     assert (after["A"]["commune_state"], after["A"]["commune_today"]) == ("known", "31120")
     assert after["B"] == before["B"]

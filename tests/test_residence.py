@@ -43,7 +43,7 @@ def lake(module_settings: Settings, spark: Any) -> Store:
     ]
     put(store, "xml130/92001/a", envelope(sent, ngaylap="20250720"))
     put(store, "xml130/92001/b", envelope([former("J")], ngaylap="20250720"))
-    build(module_settings, store)
+    build(module_settings, store, tables=["activity", "unresolved_places"])
     return store
 
 

@@ -56,7 +56,7 @@ def store(base: Settings, spark: Any) -> Store:
     store = Store.open(settings)
     for name, data in LANDED.items():
         put(store, f"xml130/92001/{name}", data)
-    build(settings, store)
+    build(settings, store, tables=["activity"])
     return store
 
 
