@@ -178,7 +178,7 @@ def test_each_sheet_is_one_delivery(lake: Lake) -> None:
 
 
 def test_the_same_stands_whatever_came_first(lake: Lake, base: Settings, spark: Any) -> None:
-    other = Lake(lake_of(base), MINE[::-2], MINE[::2])
+    other = Lake(lake_of(base), MINE[1::2][::-1], MINE[::2])
     assert other.silver() == lake.silver()
     assert {name: found for name, found in other.ledger().items() if name in lake.ledger()} == lake.ledger()
 
