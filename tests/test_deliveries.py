@@ -75,7 +75,7 @@ def lake(base: Settings, spark: Any) -> tuple[Store, list]:
     for day in (FIRST_DAY, SECOND_DAY):
         for key, data in day.items():
             put(store, key, data)
-        summaries.append(build(settings, store, tables=["activity"]))
+        summaries.append(build(settings, store, tables=["activity", "departments"]))
     return store, summaries
 
 
