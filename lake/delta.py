@@ -37,7 +37,7 @@ SMALL_ROWS = 2_000_000
 """Most rows that may pass through the driver on their way to one table."""
 KEPT = {"delta.enableExpiredLogCleanup": "false"}
 """Of every table: its log tells all versions for ever, else a release could be rebuilt for 30 days and no longer."""
-NULLABLE_KEYS = {"hoso": "-1"}
+NULLABLE_KEYS = {"hoso": "-1", "_sheet": "''"}
 """Key columns that may be null, with a value that never stands in them."""
 
 
@@ -157,9 +157,14 @@ def _do(rows: pa.Table, do: str) -> pa.Table:
 
 
 def _match(on: Sequence[str]) -> str:
-    """Equality of the key, as a hash join can use it."""
+    """The key of a row to be replaced."""
+    return same_key(on) + " and new._do <> 'insert'"
+
+
+def same_key(on: Sequence[str]) -> str:
+    """SQL: the key of ``old`` is that of ``new``, as a hash join can use it."""
     sides = [[_key(name, side) for name in on] for side in ("old", "new")]
-    return " and ".join(f"{old} = {new}" for old, new in zip(*sides, strict=True)) + " and new._do <> 'insert'"
+    return " and ".join(f"{old} = {new}" for old, new in zip(*sides, strict=True))
 
 
 def _key(name: str, side: str) -> str:

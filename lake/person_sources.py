@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lake import catalog
-from lake.table import Feed, Sheets, Table
+from lake.table import Feed, Sheets, Table, declared
 
 SHOWN = (
     *("person_key", "number", "cards", "old_number", "ho_ten", "birth_on", "birth_year", "gioi_tinh"),
@@ -67,8 +67,7 @@ def followers() -> Iterator[Follower]:
 def _follower(feed: Feed | Sheets, one: Table) -> Iterator[Follower]:
     own = catalog.tables().get(f"restricted/{one.name}_identities")
     if isinstance(feed, Sheets):
-        persons = (feed.head.contract.Config.metadata or {}).get("person", {})
-        if own and "id" in persons:
+        if own and "id" in declared(feed.head.contract, "person", {}):
             yield Follower(one.path, own.path, ("_file", "_received_at", "_sheet", "_row"))
     elif own and _has_key(own):
         yield Follower(one.path, own.path, ("_file", "_received_at", "_hoso", "_position"))

@@ -12,7 +12,7 @@ from lake.person_names import Name
 BY_NUMBER, BY_NAME = "number", "name"
 # Of contracts.person_records; what else a table has is not looked at.
 _TEXTS = ("person_key", "key_kind", "bhxh_key", "old_id_key", "ho_ten", "gioi_tinh", "commune_today", "dia_chi")
-_TYPES = dict.fromkeys((*_TEXTS, "dien_thoai"), "varchar") | {
+TYPES = dict.fromkeys((*_TEXTS, "dien_thoai"), "varchar") | {
     "birth_on": "date",
     "birth_year": "integer",
     "is_newborn": "boolean",
@@ -20,7 +20,7 @@ _TYPES = dict.fromkeys((*_TEXTS, "dien_thoai"), "varchar") | {
 }
 
 RECORDS = f"""
-create table records as select {", ".join(f"{name}::{type_} as {name}" for name, type_ in _TYPES.items())}
+create table records as select {", ".join(f"{name}::{type_} as {name}" for name, type_ in TYPES.items())}
 from given
 """
 _COMPARED = (

@@ -7,6 +7,7 @@ found and finished by the next build.
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ import pyarrow as pa
 from lake import delta, gold_tables, linkage, news, privacy, pseudonym
 from lake.errors import WrongCall
 from lake.person_sources import RECORDS, SHOWN, SOURCES, Follower, followers, moved
+from lake.person_sql import TYPES
 from lake.query import ZONE
 from lake.settings import Settings
 from lake.store import Store
@@ -31,11 +33,7 @@ INPUTS = (*(names[0] for names in SOURCES), CUTS)
 
 def is_stale(store: Store) -> bool:
     """Whether persons were told, or cut, since they were linked; false in a lake that knows none."""
-    now = {name: store.version(name) for name in INPUTS}
-    if max(now.values()) < 0:
-        return False
-    row = news.made(store).get(PERSONS)
-    return row is None or row["code"] != news.code() or dict(row["inputs"]) != now
+    return any(store.version(name) >= 0 for name in INPUTS) and news.stale(store, [PERSONS])
 
 
 def link(settings: Settings, store: Store) -> int:
@@ -52,9 +50,10 @@ def link(settings: Settings, store: Store) -> int:
 def records(store: Store, secret: bytes) -> pa.Table:
     """What the lake was told of persons, as ``contracts.person_records`` says; it is never written anywhere."""
     with _engine() as con:
-        con.execute(f"create table shown ({', '.join(f'{name} {_kind(name)}' for name in SHOWN)})")
+        columns = (f"{name} {TYPES.get(name, 'varchar')}" for name in SHOWN)
+        con.execute(f"create table shown ({', '.join(columns)})")
         for names, select in SOURCES.items():
-            if _open(con, store, names):
+            if _open(con, store, names, select):
                 con.execute(f"insert into shown {select}")
         numbers = con.sql("select distinct number, cards, old_number from shown").fetchall()
         con.register("numbers", _keys(numbers, secret))
@@ -66,8 +65,7 @@ def cut(store: Store, one: str, other: str, by: str, reason: str) -> bool:
 
     Raises WrongCall for a key that no person was ever known by.
     """
-    known = _read(store, PERSONS)
-    keys = set() if known is None else set(known.column("person_key").to_pylist())
+    keys = set(store.columns(PERSONS, ["person_key"])["person_key"])
     if one == other or not keys.issuperset((one, other)):
         raise WrongCall(
             "KHO-155",
@@ -90,10 +88,6 @@ def _engine() -> duckdb.DuckDBPyConnection:
     return con
 
 
-def _kind(name: str) -> str:
-    return {"birth_on": "date", "seen_on": "date", "birth_year": "integer"}.get(name, "varchar")
-
-
 def _keys(numbers: Iterable[tuple[str | None, str | None, str | None]], secret: bytes) -> pa.Table:
     """The keys of each combination of numbers that a record shows."""
     columns: dict[str, list[str | None]] = {
@@ -107,23 +101,25 @@ def _keys(numbers: Iterable[tuple[str | None, str | None, str | None]], secret: 
     return pa.table({name: pa.array(values, pa.string()) for name, values in columns.items()})
 
 
-def _open(con: duckdb.DuckDBPyConnection, store: Store, names: Iterable[str]) -> bool:
-    """The tables under their paths; False when one was never written."""
+def _open(con: duckdb.DuckDBPyConnection, store: Store, names: Iterable[str], question: str) -> bool:
+    """The tables under their paths, with the columns that the question names; False when one was never written."""
+    needed = set(re.findall(r"\w+", question))
     for name in names:
         table = store.delta(name)
         if table is None:
             return False
-        con.register(name, Stream(table))
+        con.register(name, Stream(table, needed))
     return True
 
 
 def _follow(store: Store, persons: pa.Table) -> int:
     followed = 0
-    for one in followers():
-        with _engine() as con:
-            con.register("linked", persons)
-            if _open(con, store, (one.path, one.numbered)):
-                rows = con.sql(moved(one)).to_arrow_table()
+    with _engine() as con:
+        con.register("linked", persons)
+        for one in followers():
+            question = moved(one)
+            if _open(con, store, (one.path, one.numbered), question):
+                rows = con.sql(question).to_arrow_table()
                 if rows.num_rows:
                     _rekey(store, one, rows)
                     followed += 1
@@ -131,11 +127,9 @@ def _follow(store: Store, persons: pa.Table) -> int:
 
 
 def _rekey(store: Store, one: Follower, rows: pa.Table) -> None:
-    same = " and ".join(f"coalesce(old.{name}, '') = coalesce(new.{name}, '')" if name == "_sheet" else
-                        f"old.{name} = new.{name}" for name in one.on)  # fmt: skip
     target = store.delta(one.path)
     assert target is not None  # noqa: S101 - it was read a moment ago, and the build holds the lake alone
-    merge = target.merge(rows, same, source_alias="new", target_alias="old")
+    merge = target.merge(rows, delta.same_key(one.on), source_alias="new", target_alias="old")
     merge.when_matched_update({"person_key": "new.person_key"}).execute()
 
 

@@ -158,6 +158,20 @@ def test_a_patient_is_one_person_in_claims_and_cases_whatever_they_show(province
     assert together >= 0.995 * linked
 
 
+def test_a_patient_is_one_person_in_claims_and_cases_where_both_show_an_id(province: SheetsProvince) -> None:
+    of_visit = {(row["ma_cskcb"], row["ma_lk"]): row["person_key"] for row in province.rows("silver/episodes")}
+    with_id = [row for row in province.rows("restricted/infectious_cases_identities") if row["cccd"]]
+    of_case = {(row["ma_so"], row["khoi_phat"].isoformat()): row["person_key"] for row in with_id}
+    both = 0
+    for one in province.truth["persons"]["patients"]:
+        cases = {of_case[ma_so, onset] for ma_so, onset, _ in one["cases"] if (ma_so, onset) in of_case}
+        visits = {of_visit[tuple(visit)] for visit in one["visits"] if tuple(visit) in of_visit}
+        if cases and visits and len(one["so_cccd"]) == 12:
+            both += 1
+            assert len(cases | visits) == 1, one["ma_bn"]
+    assert both
+
+
 def test_beds_staff_and_devices_of_any_past_day_can_be_asked(province: SheetsProvince, spark: Any) -> None:
     def frame(table: str):
         return spark.read.format("delta").load(province.store.uri(f"silver/{table}", "s3a"))
