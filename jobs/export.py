@@ -25,15 +25,16 @@ def export() -> None:
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
     help="Tệp .xlsx sẽ ghi · the .xlsx file to write.",
 )
+@click.option("--release", "is_released", is_flag=True, help="Số đã chốt của tháng · the month's released figures.")
 @click.option("--outside", is_flag=True, help="Cho bên ngoài: che số nhỏ · for outsiders: small counts hidden.")
 @click.option("--json", "as_json", is_flag=True, help="Nội dung biểu dạng JSON ra stdout · the form as JSON.")
-def form(code: str, period_text: str, out: Path, outside: bool, as_json: bool) -> None:
+def form(code: str, period_text: str, out: Path, is_released: bool, outside: bool, as_json: bool) -> None:
     """Điền một biểu của TT 23/2025 (2/BCT, 9/BCT, 11/BCT, 14/BCT) từ gold · fill an official form.
 
     Ô không có số liệu để trống, lý do ở phần ghi chú · a figure that is not known is left empty, with the reason.
     """
     from jobs.render import say, show_json
-    from lake import filled, form_sheet
+    from lake import filled, form_sheet, released
     from lake.period import period
     from lake.settings import load_settings
     from lake.store import Store
@@ -41,7 +42,9 @@ def form(code: str, period_text: str, out: Path, outside: bool, as_json: bool) -
     asked = period(period_text)
     wanted = filled.form_of(code, asked)
     settings = load_settings()
-    done = filled.fill(Store.open(settings), wanted, asked)
+    store = Store.open(settings)
+    kept = released.newest(store, asked, list(wanted.asks.values())) if is_released else (None, None)
+    done = filled.fill(store, wanted, asked, *kept)
     if outside:
         from lake import form_outside
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from lake.periods import Period
+    from lake.period import Period
     from lake.store import Store
 
 LISTED = ("period", "revision", "released_at", "cut_at", "tables", "rows", "sha256", "reason")
@@ -30,13 +30,14 @@ def release(
     Freeze a month: gold rows, versions of tables, contracts, code, hash; no later build changes it. Without a month:
     all releases. --verify ends with 1 when a table made again differs.
     """
-    from lake import periods, releases
+    from lake import releases
+    from lake.period import month
     from lake.settings import load_settings
     from lake.store import Store
 
     if revision and not (is_proved or table):
         raise click.UsageError("--revision đi cùng --verify hoặc --table · --revision goes with --verify or --table")
-    of = periods.read(period) if period else None
+    of = month(period) if period else None
     store = Store.open(load_settings())
     if of is None:
         _show(LISTED, releases.listed(store), as_json)
@@ -51,7 +52,7 @@ def release(
     made = releases.make(store, of, reason, say)
     _show(EACH, made, as_json)
     if not as_json:
-        click.echo(f"Đã chốt {of.name} lần {made[0]['revision']} · released {of.name}, revision {made[0]['revision']}")
+        click.echo(f"Đã chốt {of.text} lần {made[0]['revision']} · released {of.text}, revision {made[0]['revision']}")
     return 0
 
 

@@ -7,6 +7,7 @@ silver, what each feed brought from ``ops/deliveries``.
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 from importlib import import_module
@@ -74,9 +75,16 @@ def form_of(code: str, period: Period) -> Form:
     return found
 
 
-def fill(store: Store, form: Form, period: Period, release: str | None = None) -> Filled:
-    """The form with everything that the lake can tell for the period today."""
-    answers: Answers = {name: answer(store, ask, period) for name, ask in form.asks.items()}
+def fill(
+    store: Store,
+    form: Form,
+    period: Period,
+    release: str | None = None,
+    asking: Callable[[Ask], list[dict[str, Any]] | Blank] | None = None,
+) -> Filled:
+    """The form with everything that the lake can tell for the period today, or that ``asking`` can, of a release."""
+    asking = asking or (lambda ask: answer(store, ask, period))
+    answers: Answers = {name: asking(ask) for name, ask in form.asks.items()}
     lines = tuple(form.fill(answers, period))
     notes = (*why_blank(form.columns, lines), *form.notes)
     return Filled(form, period, lines, basis(store, form.feeds, period, release), notes)

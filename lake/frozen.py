@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lake import periods, releases
+from lake import releases
+from lake.period import month
 from lake.store import Store
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ class Frozen(NamedTuple):
 
 def frozen(store: Store, text: str, wanted: tuple[str, ...]) -> Frozen:
     """The newest release of the period with the tables of it that are wanted. Raises WrongCall where there is none."""
-    entries = releases.entries(store, periods.read(text))
+    entries = releases.entries(store, month(text))
     by_name = {one["table"].rpartition("/")[2]: one for one in entries}
     rows = {name: releases.rows_kept(store, by_name[name]) for name in wanted if name in by_name}
     first = entries[0]

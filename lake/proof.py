@@ -7,7 +7,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from lake import catalog, delta, lineage, news, periods, releases, session
+from lake import catalog, delta, lineage, news, releases, session
+from lake.period import month
 from lake.settings import Settings
 from lake.store import Store
 from lake.table import Table
@@ -18,7 +19,7 @@ def verify(settings: Settings, store: Store, entries: list[dict[str, Any]]) -> l
 
     ``is_code_same``: whether the code is that of the release; ``rows_now``: how many rows today's code makes.
     """
-    period = periods.read(entries[0]["period"])
+    period = month(entries[0]["period"])
     for entry in entries:
         releases.rows_kept(store, entry)
     size = size_of(store, entries)

@@ -37,9 +37,15 @@ def released(store: Store, period: Period, asks: list[Ask]) -> Released | None:
     ).objects()
     if not found["n"]:
         return None
+    kept = newest(store, period, asks)
+    return kept._replace(name=f"{kept.name}; {TODAYS}")
+
+
+def newest(store: Store, period: Period, asks: list[Ask]) -> Released:
+    """The newest release of the period. Raises WrongCall where it was never released, or is no month."""
     tables = {table.partition("/")[2] for ask in asks for table in ask.needs if table.startswith("gold/")}
     kept = frozen.frozen(store, period.text, tuple(sorted(tables)))
-    return Released(f"{kept.name}; {TODAYS}", lambda ask: answer(kept.rows, ask, period))
+    return Released(kept.name, lambda ask: answer(kept.rows, ask, period))
 
 
 def answer(rows: Mapping[str, pa.Table], ask: Ask, period: Period) -> list[Row] | Blank:

@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 
 from lake import catalog, delta, lease, lineage, news
 from lake.errors import StoreUnusable, WrongCall
-from lake.periods import Period, column_of
+from lake.period import Period, column_of
 from lake.store import Store
 from lake.table import Table
 
@@ -59,18 +59,18 @@ def make(store: Store, period: Period, reason: str | None, say: Callable[[str], 
     """Freeze a period and return the rows of ``ops/releases`` that say so. Holds the lake, so that nothing moves."""
     with lease.held(store, lambda owner: say(f"Chờ một lần xây dựng khác · waiting for another build ({owner})")):
         must_be_built(store)
-        former = [one for one in _rows(store) if one["period"] == period.name]
+        former = [one for one in _rows(store) if one["period"] == period.text]
         if former and not (reason or "").strip():
             raise WrongCall(
                 "KHO-163",
-                f"Kỳ {period.name} đã được chốt; chốt lại cần nêu lý do.",
-                f"Period {period.name} was released before; a new revision needs a reason.",
+                f"Kỳ {period.text} đã được chốt; chốt lại cần nêu lý do.",
+                f"Period {period.text} was released before; a new revision needs a reason.",
                 "thêm --reason '…' · add --reason '…'",
             )
         found = {one.path: rows_of(store, one, period) for one in tables()}
         if not any(rows.num_rows for rows in found.values()):
             raise _no_data(period)
-        head = {"period": period.name, "revision": max((one["revision"] for one in former), default=0) + 1}
+        head = {"period": period.text, "revision": max((one["revision"] for one in former), default=0) + 1}
         head |= {"reason": reason, "code": news.code(), "commit": commit(), "cut_at": _cut(store)}
         head |= {"released_at": datetime.now(UTC)}
         entries = [head | _frozen(store, one, found[one.path], head) for one in tables()]
@@ -92,8 +92,8 @@ def must_be_built(store: Store) -> None:
 def _no_data(period: Period) -> WrongCall:
     return WrongCall(
         "KHO-161",
-        f"Không bảng gold nào có dòng của kỳ {period.name}.",
-        f"No gold table has a row of period {period.name}.",
+        f"Không bảng gold nào có dòng của kỳ {period.text}.",
+        f"No gold table has a row of period {period.text}.",
         'xem `lake sql "select distinct month from activity"`, hoặc nạp dữ liệu của kỳ · '
         'see `lake sql "select distinct month from activity"`, or land its data',
     )
@@ -187,15 +187,15 @@ def _told(entries: list[dict[str, Any]]) -> dict[str, Any]:
 
 def entries(store: Store, period: Period, revision: int | None = None) -> list[dict[str, Any]]:
     """The rows of ``ops/releases`` of one release, the newest of its period unless told which."""
-    of_period = [one for one in _rows(store) if one["period"] == period.name]
+    of_period = [one for one in _rows(store) if one["period"] == period.text]
     wanted = revision or max((one["revision"] for one in of_period), default=0)
     found = [one for one in of_period if one["revision"] == wanted]
     if not found:
         there = ", ".join(f"{one['period']} ({one['revision']})" for one in listed(store)) or "–"
         raise WrongCall(
             "KHO-162",
-            f"Không có bản chốt nào của kỳ {period.name}" + (f" lần {revision}." if revision else "."),
-            f"There is no release of period {period.name}" + (f", revision {revision}." if revision else "."),
+            f"Không có bản chốt nào của kỳ {period.text}" + (f" lần {revision}." if revision else "."),
+            f"There is no release of period {period.text}" + (f", revision {revision}." if revision else "."),
             f"các bản đã chốt · releases: {there}",
         )
     return found

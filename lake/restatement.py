@@ -1,8 +1,7 @@
 """A release held against today: what differs, row by row, and which part of it each cause makes.
 
 From the released state of what gold rests on to today's, cause by cause, gold is made anew at each step; a cause's part
-is the difference of two steps. So the parts add up to the whole by construction, and whatever no cause explains is
-named ``other``.
+is the difference of two steps. So the parts add up by construction, and what no cause explains is named ``other``.
 """
 
 from __future__ import annotations
@@ -15,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 from pyspark.sql import functions as F
 
-from lake import catalog, causes, delta, lineage, news, periods, proof, releases, session
+from lake import catalog, causes, delta, lineage, news, proof, releases, session
+from lake.period import month
 from lake.settings import Settings
 from lake.store import Store
-from lake.table import Feed, Sheets, Table
+from lake.table import Feed, Sheets, Table, declared
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -35,7 +35,7 @@ def restate(settings: Settings, store: Store, entries: list[dict[str, Any]]) -> 
     value before and after each cause.
     """
     releases.must_be_built(store)
-    period = periods.read(entries[0]["period"])
+    period = month(entries[0]["period"])
     frozen = {entry["table"]: releases.rows_kept(store, entry) for entry in entries}
     size = proof.size_of(store, entries, lineage.BESIDE)
     walk: Walk | None = None
@@ -149,7 +149,7 @@ class Leaf:
             return list(causes.EPISODE)
         if self._feed is None:
             return list(causes.FILE) if {*causes.FILE} <= {*now.columns} else []
-        told = (self._feed.head.contract.Config.metadata or {}).get("key", ())
+        told = declared(self._feed.head.contract, "key", ())
         return [name for name in told if name in now.columns] or ["_sender"]
 
     @cached_property

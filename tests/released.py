@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from lake import periods, releases
+from lake import releases
 from lake.build import build
+from lake.period import month
 from lake.settings import Settings
 from lake.store import Store
 from tests.conftest import put
 from tests.deliveries import drug, envelope, episode
 
-PERIOD = periods.read("2026-04")
+PERIOD = month("2026-04")
 HEADER = "Mã bệnh,Tên bệnh,Mã không được dùng là bệnh chính\n"
 
 

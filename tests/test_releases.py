@@ -16,8 +16,9 @@ from jobs.restatement import _show as show_restatement
 from jobs.restatement import restatement as restate_verb
 from jobs.trace import _show as show_trace
 from jobs.trace import trace as trace_verb
-from lake import catalog, delta, lineage, periods, proof, releases, restatement
+from lake import catalog, delta, filled, lineage, proof, released, releases, restatement
 from lake.errors import LakeError, StoreUnusable, WrongCall
+from lake.period import month, period
 from lake.settings import Settings
 from lake.store import Store
 from lake.trace import trace
@@ -84,6 +85,16 @@ def test_each_difference_has_its_cause_and_the_parts_add_up(told: list[dict[str,
         assert one["steps"][-1]["after"] == one["today"]
 
 
+def test_a_form_is_filled_from_the_release_where_that_is_asked(lake: Released) -> None:
+    form = filled.form_of("14/BCT", PERIOD)
+    kept = released.newest(lake.store, PERIOD, list(form.asks.values()))
+    frozen, today = filled.fill(lake.store, form, PERIOD, *kept), filled.fill(lake.store, form, PERIOD)
+    assert [one.lines[0].cells["out"] + one.lines[0].cells["in"] for one in (frozen, today)] == [3, 4]
+    assert [one.basis.release for one in (frozen, today)] == ["2026-04, bản · revision 1", filled.UNRELEASED]
+    with pytest.raises(WrongCall, match="KHO-160"):
+        released.newest(lake.store, period("2026"), [])
+
+
 def test_a_period_released_again_is_a_new_revision_with_its_reason(lake: Released) -> None:
     with pytest.raises(WrongCall, match="KHO-163"):
         releases.make(lake.store, PERIOD, " ", lambda line: None)
@@ -105,22 +116,22 @@ def test_frozen_rows_that_were_altered_are_not_shown(lake: Released) -> None:
 
 @pytest.mark.parametrize("text", ["2026", "2026-13", "2026-5", "tháng 5", "2026-05-01"])
 def test_a_period_is_a_month(text: str) -> None:
-    with pytest.raises(WrongCall, match="KHO-160"):
-        periods.read(text)
+    with pytest.raises(WrongCall, match=r"KHO-1[56]0"):
+        month(text)
 
 
 def test_weeks_belong_to_the_month_in_which_they_end() -> None:
     # 31 May 2026 is a Sunday; the week of 1 May ends on 3 May.
-    assert periods.read("2026-05").weeks == [f"2026-W{week}" for week in (18, 19, 20, 21, 22)]
+    assert month("2026-05").weeks == [f"2026-W{week}" for week in (18, 19, 20, 21, 22)]
     # 2026 has a week 53, which ends on 3 January 2027.
-    assert periods.read("2027-01").weeks[0] == "2026-W53"
+    assert month("2027-01").weeks[0] == "2026-W53"
 
 
 def test_a_period_without_data_and_a_release_that_is_not_there_are_told(lake: Released) -> None:
     with pytest.raises(WrongCall, match="KHO-161"):
-        releases.make(lake.store, periods.read("2020-01"), None, lambda line: None)
+        releases.make(lake.store, month("2020-01"), None, lambda line: None)
     with pytest.raises(WrongCall, match="KHO-162"):
-        releases.entries(lake.store, periods.read("2020-01"))
+        releases.entries(lake.store, month("2020-01"))
     with pytest.raises(WrongCall, match="KHO-162"):
         releases.entries(lake.store, PERIOD, 9)
 
