@@ -18,7 +18,7 @@ demo: setup ## Một tỉnh giả lập, từ tệp XML đến bảng gold · a 
 	@$(BIN)/python -m jobs.demo
 
 test: setup ## Mọi bài kiểm thử · every test
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
 check: setup ## Kiểu, phong cách, chiều import · lint, types, import rules
 	$(BIN)/ruff check .

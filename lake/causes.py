@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
+from pyspark.sql import types as T
 
 CODE, RULE, CATALOGUE, CURED, RESEND, LATE, OTHER = "code", "rule", "catalogue", "cured", "resend", "late", "other"
 CAUSES = (CODE, RULE, CATALOGUE, CURED, RESEND, LATE, OTHER)
@@ -109,10 +110,16 @@ def sided(before: DataFrame, after: DataFrame, key: Sequence[str]) -> DataFrame:
 
 def moving(both: DataFrame, causes: DataFrame) -> DataFrame:
     """The units whose rows differ between the two states, and for which cause."""
-    columns = [f"`{name}`" for name in both.columns if name not in ("_side", "_unit")]
+    columns = [_hashable(one) for one in both.schema if one.name not in ("_side", "_unit")]
     differing = both.groupBy("_unit").agg(F.expr(f"bit_xor(xxhash64({', '.join(columns)}))").alias("_mark"))
     named = differing.where("_mark <> 0").join(causes, "_unit", how="left")
     return named.select("_unit", F.coalesce("_cause", F.lit(OTHER)).alias("_cause"))
+
+
+def _hashable(column: T.StructField) -> str:
+    """SQL of the column as Spark can hash it: entries of a map in order, for two equal maps may hold them in any."""
+    is_map = isinstance(column.dataType, T.MapType)
+    return f"array_sort(map_entries(`{column.name}`))" if is_map else f"`{column.name}`"
 
 
 def parted(both: DataFrame, moving: DataFrame) -> tuple[DataFrame, DataFrame]:

@@ -26,12 +26,17 @@ if not hasattr(sys.modules["__main__"], "__file__"):
     sys.modules["__main__"].__file__ = __file__
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the marks in its own
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Two processes share the suite, each with a MinIO and a Spark of its own: what shares a lake stays together."""
+    """Two processes share the suite, each with a MinIO and a Spark of its own: what shares a lake stays together.
+
+    The modules that share the synthetic provinces are the longest of these, and go first.
+    """
     shared = {"claims_province", "sheets_province"}
     sharing = {item.path for item in items if shared & set(getattr(item, "fixturenames", ()))}
     for item in items:
         item.add_marker(pytest.mark.xdist_group("provinces" if item.path in sharing else item.path.stem))
+    items.sort(key=lambda item: item.path not in sharing)
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from fractions import Fraction
 from statistics import median
 from typing import Any
 
+from lake.synth.old_letters import WRITERS
 from tests.good_claims import Fields, Good, counted, month, number
 
 Cells = dict[tuple, tuple]
@@ -92,11 +93,20 @@ def _folded(text: str | None) -> str | None:
     return re.sub(r"[ \t\n\x0b\f\r]+", "", text or "").lower() or None
 
 
+def _meant(claims: list[Good], names: tuple[str, ...]) -> dict[str | None, str | None]:
+    """Words of drugs, also in letters of old fonts, to what they mean: each is somewhere sent in plain letters too."""
+    words = {line[name] for claim in claims for line in claim.rows("xml2") for name in names if name in line}
+    in_old = {write(word): word for write in WRITERS.values() for word in words if write(word) != word}
+    return {None: None} | {word: in_old.get(word, word) for word in words}
+
+
 def drug_use(claims: list[Good]) -> Cells:
     given: dict[tuple, list[Fields]] = defaultdict(list)
+    meant = _meant(claims, ("ham_luong", "don_vi_tinh"))
     for claim in counted(claims):
         for line in claim.rows("xml2"):
-            drug = (line.get("ma_thuoc"), _folded(line.get("ham_luong")), _folded(line.get("don_vi_tinh")))
+            words = (_folded(meant[line.get(name)]) for name in ("ham_luong", "don_vi_tinh"))
+            drug = (line.get("ma_thuoc"), *words)
             given[claim.head["ma_cskcb"], ended(claim), *drug].append(line)
     sums = {
         key: (

@@ -8,8 +8,9 @@ from typing import Any
 import pyspark.sql.types as T
 import pytest
 
-from lake import causes, origins
+from lake import causes, delta, origins
 from lake.gold.infectious_cases import infectious_cases
+from lake.silver.population import population
 from tests.frames import frame
 
 TEXT = T.StringType()
@@ -128,7 +129,8 @@ def test_a_table_tells_itself_which_lines_each_group_comes_from_also_one_of_no_c
         _row=(T.IntegerType(), [2, 3, 4]),
     )
     assert origins.carriers(infectious_cases, infectious_cases.reads) == ["ma_benh", "ma_xa"]  # type: ignore[arg-type]
-    told = origins.read_back(infectious_cases(origins.labelled(cases, "ma_xa", ("_row",))), "ma_xa")
+    nobody = delta.none(spark, population)
+    told = origins.read_back(infectious_cases(origins.labelled(cases, "ma_xa", ("_row",)), nobody), "ma_xa")
     assert {(row["week"], row["ma_xa"], row["_unit"]) for row in told.collect()} == {
         ("2026-W16", "31000", '{"_row":2}'),
         ("2026-W16", None, '{"_row":3}'),

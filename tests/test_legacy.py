@@ -16,6 +16,7 @@ PLACES = [
     row["name"]
     for file in sorted(REFERENCE.glob("*.csv"))
     for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines())
+    if "name" in row
 ]
 
 # As such documents stand in files, typed off: not made by our own writers.

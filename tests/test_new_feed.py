@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 from lake.settings import Settings
 from lake.store import Store
 from tests.conftest import put
+from tests.stranger import command, copy
 from tests.truth import rows
 
-ROOT = Path(__file__).parent.parent
 CONTRACT = '''
 """``ambulances``: ambulances of facilities."""
 
@@ -51,30 +46,14 @@ Tổng cộng;;;3;
 
 
 def test_a_feed_of_sheets_is_two_new_files(settings: Settings, store: Store, tmp_path: Path) -> None:
-    for package in ("contracts", "lake", "jobs"):
-        shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
+    copy(tmp_path)
     (tmp_path / "contracts" / "ambulances.py").write_text(CONTRACT, encoding="utf-8")
     (tmp_path / "lake" / "bronze" / "ambulances.py").write_text(FEED, encoding="utf-8")
     put(store, "ambulances/92001/xe.csv", SHEET.encode())
-    done = _lake(settings, tmp_path, "build")
+    done = command(settings, tmp_path, "build")
     assert done.returncode == 0, done.stderr[-2000:]
     found = {(row["bien_so"], row["so_cang"], str(row["valid_to"])) for row in rows(store, "silver/ambulances")}
     assert found == {("65A-00001", 1, "2026-02-28"), ("65A-00001", 2, "None")}
     assert {row["lai_xe"] for row in rows(store, "restricted/ambulances_identities")} == {"Người Bịa"}
     (row,) = rows(store, "quarantine/rows")
     assert row["broken"][0]["message_vi"].startswith("Ô D5: Không đọc được số ở SO_CANG (Số cáng)")
-
-
-def _lake(settings: Settings, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    own = {
-        "LAKE_HOME": str(settings.home),
-        "LAKE_BUCKET_PREFIX": settings.bucket_prefix,
-        "LAKE_PERSON_KEY_FILE": str(settings.person_key_path()),
-        "PYTHONPATH": str(folder),
-        "SPARK_MASTER": settings.spark_master,
-    }
-    clean: dict[str, Any] = {name: value for name, value in os.environ.items() if not name.startswith("LAKE_")}
-    command = [sys.executable, "-m", "jobs.cli", *words]
-    return subprocess.run(
-        command, env=clean | own, cwd=folder, capture_output=True, text=True, timeout=300, check=False
-    )
