@@ -30,7 +30,7 @@ def release(
     Freeze a month: gold rows, versions of tables, contracts, code, hash; no later build changes it. Without a month:
     all releases. --verify ends with 1 when a table made again differs.
     """
-    from lake import releases
+    from lake import frozen, releases
     from lake.period import month
     from lake.settings import load_settings
     from lake.store import Store
@@ -40,7 +40,7 @@ def release(
     of = month(period) if period else None
     store = Store.open(load_settings())
     if of is None:
-        _show(LISTED, releases.listed(store), as_json)
+        _show(LISTED, frozen.listed(store), as_json)
         return 0
     if table:
         _show_rows(store, of, revision, table, as_json)
@@ -67,10 +67,10 @@ def _show(columns: tuple[str, ...], rows: list[dict[str, Any]], as_json: bool) -
 
 
 def _show_rows(store: Store, of: Period, revision: int | None, table: str, as_json: bool) -> None:
-    from lake import releases
+    from lake import frozen
     from lake.errors import WrongCall
 
-    entries = releases.entries(store, of, revision)
+    entries = frozen.entries(store, of, revision)
     named = [one for one in entries if table in (one["table"], one["table"].partition("/")[2])]
     if not named:
         raise WrongCall(
@@ -79,15 +79,15 @@ def _show_rows(store: Store, of: Period, revision: int | None, table: str, as_js
             f"The release has no table named {table!r}.",
             f"chọn một trong · choose one of: {', '.join(one['table'] for one in entries)}",
         )
-    rows = releases.rows_kept(store, named[0])
+    rows = frozen.rows_kept(store, named[0])
     _show(tuple(rows.column_names), rows.to_pylist(), as_json)
 
 
 def _prove(store: Store, of: Period, revision: int | None, as_json: bool) -> int:
-    from lake import proof, releases
+    from lake import frozen, proof
     from lake.settings import load_settings
 
-    told = proof.verify(load_settings(), store, releases.entries(store, of, revision))
+    told = proof.verify(load_settings(), store, frozen.entries(store, of, revision))
     _show(PROVED, told, as_json)
     moved = [one["table"] for one in told if one["state"] != "same"]
     if moved and not as_json:

@@ -27,7 +27,7 @@ def restatement(period: str, revision: int | None, as_json: bool) -> None:
     A month's release against today: each figure that differs, and the part of each cause; the parts add up exactly.
     """
     from jobs.render import show_json
-    from lake import releases, restatement
+    from lake import frozen, restatement
     from lake.period import month
     from lake.settings import load_settings
     from lake.store import Store
@@ -35,7 +35,7 @@ def restatement(period: str, revision: int | None, as_json: bool) -> None:
     of = month(period)
     settings = load_settings()
     store = Store.open(settings)
-    told = restatement.restate(settings, store, releases.entries(store, of, revision))
+    told = restatement.restate(settings, store, frozen.entries(store, of, revision))
     if as_json:
         show_json(told)
     else:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from lake import catalog, delta, lineage, news, releases, session
+from lake import catalog, delta, frozen, lineage, news, session
 from lake.period import month
 from lake.settings import Settings
 from lake.store import Store
@@ -21,7 +21,7 @@ def verify(settings: Settings, store: Store, entries: list[dict[str, Any]]) -> l
     """
     period = month(entries[0]["period"])
     for entry in entries:
-        releases.rows_kept(store, entry)
+        frozen.rows_kept(store, entry)
     size = size_of(store, entries)
     spark = session.spark(settings, store)
     session.tune(spark, size)
@@ -36,7 +36,7 @@ def verify(settings: Settings, store: Store, entries: list[dict[str, Any]]) -> l
     for entry in entries:
         table = catalog.tables().get(entry["table"])
         rows = None if table is None else now(table, entry["versions"])
-        sha256 = None if rows is None else releases.sha256(rows)
+        sha256 = None if rows is None else frozen.sha256(rows)
         state = "gone" if rows is None else "same" if sha256 == entry["sha256"] else "differs"
         head = {name: entry[name] for name in ("period", "revision", "table", "rows", "sha256")}
         head |= {"state": state, "rows_now": None if rows is None else rows.num_rows, "sha256_now": sha256}

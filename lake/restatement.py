@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 from pyspark.sql import functions as F
 
-from lake import catalog, causes, delta, lineage, news, proof, releases, session
+from lake import catalog, causes, delta, frozen, lineage, news, proof, releases, session
 from lake.period import month
 from lake.settings import Settings
 from lake.store import Store
@@ -36,7 +36,7 @@ def restate(settings: Settings, store: Store, entries: list[dict[str, Any]]) -> 
     """
     releases.must_be_built(store)
     period = month(entries[0]["period"])
-    frozen = {entry["table"]: releases.rows_kept(store, entry) for entry in entries}
+    kept = {entry["table"]: frozen.rows_kept(store, entry) for entry in entries}
     size = proof.size_of(store, entries, lineage.BESIDE)
     walk: Walk | None = None
     told = []
@@ -45,7 +45,7 @@ def restate(settings: Settings, store: Store, entries: list[dict[str, Any]]) -> 
         if table is None:
             continue
         today = releases.rows_of(store, table, period)
-        states = [("", frozen[table.path])]
+        states = [("", kept[table.path])]
         if _moved(store, entry, table):
             walk = walk or Walk(_spark(settings, store, size), store)
             states += [(cause, period.of(rows)) for cause, rows in walk.steps(table, entry)]
@@ -190,7 +190,7 @@ class Leaf:
 
 def differences(entry: dict[str, Any], table: Table, states: list[State]) -> Iterator[dict[str, Any]]:
     """The figures that differ between the first state and the last, with the part of each cause between."""
-    key = key_of(table)
+    key = list(table.contract.to_schema().unique or [])
     names, by_row = [cause for cause, _ in states], [_by_row(rows, key) for _, rows in states]
     head = {"period": entry["period"], "revision": entry["revision"], "table": table.path}
     for row in sorted({one for rows in by_row for one in rows}, key=str):
@@ -229,11 +229,6 @@ def _parts(steps: list[tuple[str, Any, Any]]) -> dict[str, Any] | None:
             return None
         parts[cause] = parts.get(cause, 0) + change
     return parts
-
-
-def key_of(table: Table) -> list[str]:
-    """The columns that tell a row of the table from all others."""
-    return list(table.contract.to_schema().unique or [])
 
 
 ABSENT = object()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 from pyspark.errors import PySparkException
 
-from lake import catalog, delta, lineage, origins, query, releases, session, sheet_sql
+from lake import catalog, delta, frozen, lineage, origins, query, releases, session, sheet_sql
 from lake.conform import typed
 from lake.errors import WrongCall, as_lake_error
 from lake.settings import Settings
@@ -158,8 +158,8 @@ class Trace:
             return rows.unionByName(waiting.select(rows.columns))
 
         had, would = (self._by_unit(rows, carrier) for rows in (known, whole))
-        before = {releases.line(row) for row in had.to_pylist()}
-        new = [row["_unit"] for row in _those(would, where).to_pylist() if releases.line(row) not in before]
+        before = {frozen.line(row) for row in had.to_pylist()}
+        new = [row["_unit"] for row in _those(would, where).to_pylist() if frozen.line(row) not in before]
         return self._rows_of(new)
 
     def _by_unit(self, leaf: Callable[[Table], DataFrame], carrier: str) -> pa.Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lake import releases
+from lake import frozen, releases
 from lake.build import build
 from lake.period import month
 from lake.settings import Settings
@@ -50,4 +50,4 @@ class Released:
 
     def frozen(self) -> list[dict[str, Any]]:
         (mine,) = [one for one in self.before if one["table"] == "gold/activity"]
-        return releases.rows_kept(self.store, mine).to_pylist()
+        return frozen.rows_kept(self.store, mine).to_pylist()

@@ -16,7 +16,7 @@ from jobs.restatement import _show as show_restatement
 from jobs.restatement import restatement as restate_verb
 from jobs.trace import _show as show_trace
 from jobs.trace import trace as trace_verb
-from lake import catalog, causes, delta, filled, lineage, proof, released, releases, restatement
+from lake import catalog, causes, delta, filled, frozen, lineage, proof, released, releases, restatement
 from lake.errors import LakeError, StoreUnusable, WrongCall
 from lake.period import month, period
 from lake.settings import Settings
@@ -34,7 +34,7 @@ def lake(base: Settings, spark: Any) -> Released:
 
 @pytest.fixture(scope="module")
 def told(lake: Released) -> list[dict[str, Any]]:
-    return restatement.restate(lake.settings, lake.store, releases.entries(lake.store, PERIOD, 1))
+    return restatement.restate(lake.settings, lake.store, frozen.entries(lake.store, PERIOD, 1))
 
 
 def figure(told: list[dict[str, Any]], column: str) -> dict[str, Any]:
@@ -55,7 +55,7 @@ def test_a_release_keeps_the_rows_that_stood_whatever_is_built_after(lake: Relea
 
 
 def test_a_release_tells_what_it_was_made_from(lake: Released) -> None:
-    (mine,) = [one for one in releases.entries(lake.store, PERIOD, 1) if one["table"] == "gold/activity"]
+    (mine,) = [one for one in frozen.entries(lake.store, PERIOD, 1) if one["table"] == "gold/activity"]
     assert {"silver/episodes", "bronze/xml130", "ops/deliveries", "quarantine/rows"} <= mine["versions"].keys()
     assert mine["versions"]["silver/episodes"] < lake.store.version("silver/episodes")
     assert {"gold/activity", "silver/episodes", "bronze/xml130"} == mine["contracts"].keys()
@@ -63,7 +63,7 @@ def test_a_release_tells_what_it_was_made_from(lake: Released) -> None:
 
 
 def test_made_again_from_its_versions_a_release_has_the_same_hashes(lake: Released) -> None:
-    proved = proof.verify(lake.settings, lake.store, releases.entries(lake.store, PERIOD, 1))
+    proved = proof.verify(lake.settings, lake.store, frozen.entries(lake.store, PERIOD, 1))
     assert {one["state"] for one in proved} == {"same"}
     assert {one["table"] for one in proved if one["rows"]} >= {"gold/activity", "gold/costs", "gold/mortality"}
 
@@ -73,7 +73,7 @@ def test_where_code_moved_on_the_tables_that_differ_are_named(lake: Released, mo
     changed = replace(activity, make=lambda episodes: activity.make(episodes.where("ma_lk <> 'KEPT'")))
     others = {path: one for path, one in catalog.tables().items() if path != activity.path}
     monkeypatch.setattr(catalog, "tables", lambda: others | {activity.path: changed})
-    proved = proof.verify(lake.settings, lake.store, releases.entries(lake.store, PERIOD, 1))
+    proved = proof.verify(lake.settings, lake.store, frozen.entries(lake.store, PERIOD, 1))
     assert [one["table"] for one in proved if one["state"] == "differs"] == ["gold/activity"]
 
 
@@ -107,19 +107,19 @@ def test_a_period_released_again_is_a_new_revision_with_its_reason(lake: Release
     with pytest.raises(WrongCall, match="KHO-163"):
         releases.make(lake.store, PERIOD, " ", lambda line: None)
     releases.make(lake.store, PERIOD, "gửi lại", lambda line: None)
-    listed = releases.listed(lake.store)
+    listed = frozen.listed(lake.store)
     assert [(one["period"], one["revision"], one["reason"]) for one in listed] == [
         ("2026-04", 1, None),
         ("2026-04", 2, "gửi lại"),
     ]
     assert lake.frozen()[0]["episodes"] == 3
-    assert restatement.restate(lake.settings, lake.store, releases.entries(lake.store, PERIOD)) == []
+    assert restatement.restate(lake.settings, lake.store, frozen.entries(lake.store, PERIOD)) == []
 
 
 def test_frozen_rows_that_were_altered_are_not_shown(lake: Released) -> None:
     (mine,) = [one for one in lake.before if one["table"] == "gold/activity"]
     with pytest.raises(StoreUnusable, match="KHO-210"):
-        releases.rows_kept(lake.store, mine | {"sha256": "0" * 64})
+        frozen.rows_kept(lake.store, mine | {"sha256": "0" * 64})
 
 
 @pytest.mark.parametrize("text", ["2026", "2026-13", "2026-5", "tháng 5", "2026-05-01"])
@@ -139,9 +139,9 @@ def test_a_period_without_data_and_a_release_that_is_not_there_are_told(lake: Re
     with pytest.raises(WrongCall, match="KHO-161"):
         releases.make(lake.store, month("2020-01"), None, lambda line: None)
     with pytest.raises(WrongCall, match="KHO-162"):
-        releases.entries(lake.store, month("2020-01"))
+        frozen.entries(lake.store, month("2020-01"))
     with pytest.raises(WrongCall, match="KHO-162"):
-        releases.entries(lake.store, PERIOD, 9)
+        frozen.entries(lake.store, PERIOD, 9)
 
 
 def test_gold_behind_its_data_is_not_released(
