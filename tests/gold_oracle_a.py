@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -110,15 +110,16 @@ def _occupied(claims: list[Good] | None, beds: tuple[int, int] | None) -> tuple:
     return tuple(found)
 
 
-def readmission(claims: list[Good]) -> Told:
+def readmission(claims: list[Good], person_of: Mapping[tuple[str, str], str]) -> Told:
+    """``person_of``: whom the lake takes an episode for; that it is right is proved where persons are linked."""
     real = counted(claims)
     known_to = max(moment(one.head["ngay_ra"]).date() for one in real)  # type: ignore[union-attr]
     stays = [one for one in real if one.head["ma_loai_kcb"] == "03"]
-    of_person = _by(stays, lambda one: one.person)
+    of_person = _by(stays, lambda one: (person_of[one.key],))
     home = [one for one in stays if one.head["ket_qua_dtri"] not in "58" and one.head["ma_loai_rv"] not in "25"]
     found: Told = {}
     for key, some in _by(home, lambda one: (one.head["ma_cskcb"], _left(one))).items():
-        back = [first for one in some if (first := _first_return(one, of_person[one.person]))]
+        back = [first for one in some if (first := _first_return(one, of_person[person_of[one.key],]))]
         elsewhere = sum(first != key[0] for first in back)
         end = key[1] + timedelta(monthrange(key[1].year, key[1].month)[1] - 1 + 30)
         rate = (None, "follow_up_open") if end > known_to else (_percent(len(back), len(some)), None)

@@ -39,6 +39,9 @@ def hiv_list(rows: list[dict[str, Any]], last: date) -> dict[tuple, tuple[int, .
     """New, living, on ARV, dead, dead in the year and undated, by month, sex and age group, until the day ``last``."""
     people = [{name: date.fromisoformat(value) if name.startswith("ngay_") and value else value
                for name, value in row.items()} for row in rows]  # fmt: skip
+    for one in people:
+        if one["ngay_xn_khang_dinh"] and one["ngay_xn_khang_dinh"].year < 1990:
+            one["ngay_xn_khang_dinh"] = None  # HIV was first found in Viet Nam in 1990
     confirmed = [one["ngay_xn_khang_dinh"] for one in people if one["ngay_xn_khang_dinh"]]
     found: dict[tuple, list[int]] = defaultdict(lambda: [0] * 6)
     first = min(confirmed).replace(day=1)
