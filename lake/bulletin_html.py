@@ -23,7 +23,7 @@ h1{font-size:24px;margin:0}h2{font-size:19px;border-bottom:2px solid #0072B2;mar
 .en{color:#555;font-style:italic;font-size:.86em}.basis{color:#444;font-size:13px;margin:2px 0 10px}
 table{border-collapse:collapse;width:100%;font-size:14px}th,td{padding:4px 8px;border-bottom:1px solid #ddd;
 text-align:right;vertical-align:top}th{background:#E8EEF4}td:first-child,th:first-child{text-align:left}
-figure{margin:18px 0;break-inside:avoid}figcaption{font-weight:bold;font-size:14px}
+caption{text-align:left}figure{margin:18px 0;break-inside:avoid}figcaption{font-weight:bold;font-size:14px}
 figcaption .basis{font-weight:normal}svg{width:100%;height:auto}ul{padding-left:20px;font-size:14px}
 footer{border-top:1px solid #999;margin-top:32px;padding-top:8px;font-size:12.5px;color:#333}
 @media print{body{margin:0;max-width:none;font-size:11pt}@page{size:A4;margin:16mm}}

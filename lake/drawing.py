@@ -79,7 +79,7 @@ def _bars(chart: Bars) -> Figure:
     axes.spines["bottom"].set_visible(False)
     axes.tick_params(axis="y", length=0)
     hollow = "○ tháng trước · month before" if any(is_known(one.before) for one in shown) else ""
-    below = "   ".join(filter(None, (hollow, *beside)))
+    below = "; ".join(filter(None, (hollow, *beside)))
     axes.text(0, -0.02, below, transform=axes.transAxes, va="top", fontsize=7.5)
     return drawn
 

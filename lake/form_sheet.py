@@ -11,7 +11,7 @@ from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from lake.form import COUNT, RATE, TEXT, Blank, Column, Form, blocks, numbers
+from lake.form import COUNT, RATE, TEXT, Blank, Column, Form, Line, blocks, numbers
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -54,7 +54,7 @@ def _paper(sheet: Worksheet, form: Form) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
     sheet.center_horizontally()
-    sheet.set_footer(f"&L&9{form.code}&R&9Trang &P/&N")
+    sheet.set_footer(f"&L&9 {form.code}&R&9Trang &P/&N")  # without the blank the code's number is part of the size
     sheet.hide_gridlines(2)
     for place, one in enumerate(form.columns):
         sheet.set_column(place, place, one.width)
@@ -126,6 +126,7 @@ def _lines(book: Workbook, sheet: Worksheet, filled: Filled, top: int) -> int:
 
     deepest = max((line.depth for line in filled.lines), default=0)
     for place, line in enumerate(filled.lines):
+        sheet.set_row(top + place, line_height(filled.form.columns, line))
         for at, column in enumerate(filled.form.columns):
             value, how = line.cells.get(column.key), style(column.kind, line.depth, deepest)
             if value is None or isinstance(value, Blank):
@@ -135,6 +136,13 @@ def _lines(book: Workbook, sheet: Worksheet, filled: Filled, top: int) -> int:
             else:
                 sheet.write_number(top + place, at, value, how)
     return top + len(filled.lines)
+
+
+def line_height(columns: tuple[Column, ...], line: Line) -> float:
+    """How high a line must be for the longest of its texts, in points: not every program makes room by itself."""
+    told = ((line.cells.get(one.key), one.width) for one in columns if one.kind == TEXT)
+    rooms = ((text, max(int(width * PER_LINE) - line.depth, 1)) for text, width in told if isinstance(text, str))
+    return LINE_HEIGHT * max((len(wrap(text, room, break_on_hyphens=False)) for text, room in rooms), default=1)
 
 
 def _foot(book: Workbook, sheet: Worksheet, filled: Filled, top: int) -> int:

@@ -14,7 +14,7 @@ from deltalake import write_deltalake
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lake import catalog, filled, form_sheet
-from lake.form import COUNT, Blank, numbers
+from lake.form import COUNT, TEXT, Blank, Column, Line, numbers
 from lake.forms import bct_11
 from lake.period import period
 from lake.settings import Settings
@@ -139,6 +139,14 @@ def test_it_looks_like_the_paper(workbook: Worksheet) -> None:
     assert {"A8:A9", "C8:D8", "E8:H8", "O8:R8"} <= merged
     assert [one.value for one in workbook[10]] == ["A", "B", *map(str, range(1, 17))]
     assert workbook["C11"].number_format == "[$-42A]#,##0"
+    foot = workbook.oddFooter.left
+    assert (foot.text, foot.size) == ("9/BCT", 9), "&99/BCT would be of size 99"
+
+
+def test_a_line_is_as_high_as_its_words_need() -> None:
+    columns = (Column("name", ("Tên",), 20, TEXT), Column("many", ("Số",), 8))
+    lines = (Line({"name": "Ngắn", "many": 1}), Line({"name": "Một cái tên dài hơn hai mươi chữ", "many": 1}, 1))
+    assert [form_sheet.line_height(columns, one) for one in (*lines, Line({"name": None}))] == [15, 30, 15]
 
 
 def test_the_same_figures_make_the_same_bytes(told: Store, tmp_path: Path) -> None:
