@@ -40,6 +40,7 @@ VERBS = {
     "restatement": ("So bản chốt với hôm nay: khác gì, vì sao", "what differs from a release today, and why"),
     "trace": ("Con số từ hồ sơ và tệp nào", "the episodes and files behind a figure"),
     "sql": ("Hỏi gold bằng SQL, không cần Spark", "ask gold in SQL, without Spark"),
+    "gold-to-duckdb": ("Chép gold vào một tệp DuckDB", "all of gold in one DuckDB file"),
 }
 
 
@@ -51,17 +52,22 @@ class Verbs(click.Group):
     """The verbs that are there, in the order a day needs them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return [verb for verb in VERBS if find_spec(f"jobs.{verb}")]
+        return [verb for verb in VERBS if find_spec(f"jobs.{_module(verb)}")]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
-        command: click.Command = getattr(import_module(f"jobs.{cmd_name}"), cmd_name)
+        module = _module(cmd_name)
+        command: click.Command = getattr(import_module(f"jobs.{module}"), module)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Lệnh · Commands"):
             formatter.write_dl([(verb, " · ".join(VERBS[verb])) for verb in self.list_commands(ctx)])
+
+
+def _module(verb: str) -> str:
+    return verb.replace("-", "_")
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from lake import workbook
 from lake.extract import MARK, Extract
 
 FORMATS = ("csv", "parquet", "xlsx")
@@ -56,20 +57,4 @@ def _parquet(rows: pa.Table) -> bytes:
 
 
 def _xlsx(rows: pa.Table) -> bytes:
-    from xlsxwriter import Workbook
-
-    out = io.BytesIO()
-    with Workbook(out, {"in_memory": True}) as book:
-        book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)})
-        sheet, day = book.add_worksheet("data"), book.add_format({"num_format": "yyyy-mm-dd"})
-        sheet.write_row(0, 0, rows.column_names, book.add_format({"bold": True}))
-        for at, row in enumerate(rows.to_pylist(), 1):
-            for place, value in enumerate(row.values()):
-                if isinstance(value, date):
-                    sheet.write_datetime(at, place, datetime(value.year, value.month, value.day), day)
-                elif isinstance(value, str):
-                    sheet.write_string(at, place, value)
-                elif value is not None:
-                    sheet.write_number(at, place, value)
-        sheet.freeze_panes(1, 0)
-    return out.getvalue()
+    return workbook.as_bytes(rows.column_names, [tuple(row.values()) for row in rows.to_pylist()])
