@@ -7,9 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from lake import catalog, filled
 from lake.errors import WrongCall
-from lake.form import Blank, Column, Line, blocks, why_blank
-from lake.form_sheet import head_heights
+from lake.form import TEXT, Blank, Column, Line, blocks, why_blank
+from lake.form_sheet import head_heights, line_height
 from lake.forms import bct_9, bct_11
 from lake.period import period
 
@@ -29,6 +30,12 @@ def test_heads_that_are_alike_become_one_and_short_ones_go_to_the_end() -> None:
 def test_heads_are_as_high_as_their_words_need() -> None:
     columns = (Column("a", ("Một tiêu đề rất dài đứng một mình",), 8), Column("b", ("X", "Trẻ em dưới 15 tuổi"), 8))
     assert head_heights(columns) == [18, 75], "6 lines of the first, 3 of the second below one"
+
+
+def test_a_line_is_as_high_as_its_words_need() -> None:
+    columns = (Column("name", ("Tên",), 20, TEXT), Column("many", ("Số",), 8))
+    lines = (Line({"name": "Ngắn", "many": 1}), Line({"name": "Một cái tên dài hơn hai mươi chữ", "many": 1}, 1))
+    assert [line_height(columns, one) for one in (*lines, Line({"name": None}))] == [15, 30, 15]
 
 
 def test_reasons_name_the_columns_and_lines_that_they_leave_empty() -> None:
@@ -67,3 +74,11 @@ def test_incidence_is_by_the_mean_of_the_ends_of_the_year() -> None:
     diseases = [{"ma_benh": "B05", "ten_benh": "Sởi", "nhom": "B"}]
     _, line = bct_11.fill({"cases": [row], "diseases": diseases, "people": people}, MAY)
     assert [round(float(line.cells[one]), 2) for one in ("incidence", "fatality")] == [0.5, 33.33]
+
+
+def test_what_forms_ask_of_a_table_is_in_its_contract() -> None:
+    known = catalog.tables()
+    for code, form in filled.forms().items():
+        for table, columns in ((table, columns) for ask in form.asks.values() for table, columns in ask.needs.items()):
+            if table in known:  # some are made by a later version of the lake
+                assert set(columns) <= set(known[table].contract.to_schema().columns), (code, table)

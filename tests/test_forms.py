@@ -13,8 +13,8 @@ import pytest
 from deltalake import write_deltalake
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lake import catalog, filled, form_sheet
-from lake.form import COUNT, TEXT, Blank, Column, Line, numbers
+from lake import filled, form_sheet
+from lake.form import COUNT, Blank, numbers
 from lake.forms import bct_11
 from lake.period import period
 from lake.settings import Settings
@@ -143,12 +143,6 @@ def test_it_looks_like_the_paper(workbook: Worksheet) -> None:
     assert (foot.text, foot.size) == ("9/BCT", 9), "&99/BCT would be of size 99"
 
 
-def test_a_line_is_as_high_as_its_words_need() -> None:
-    columns = (Column("name", ("Tên",), 20, TEXT), Column("many", ("Số",), 8))
-    lines = (Line({"name": "Ngắn", "many": 1}), Line({"name": "Một cái tên dài hơn hai mươi chữ", "many": 1}, 1))
-    assert [form_sheet.line_height(columns, one) for one in (*lines, Line({"name": None}))] == [15, 30, 15]
-
-
 def test_the_same_figures_make_the_same_bytes(told: Store, tmp_path: Path) -> None:
     hashes = set()
     for name in ("one.xlsx", "other.xlsx"):
@@ -221,14 +215,6 @@ def test_an_empty_lake_fills_every_form_with_reasons(settings: Settings) -> None
         figures = [line.cells.get(one.key) for line in done.lines for one in form.columns if one.kind == COUNT]
         assert {type(one) for one in figures} in ({Blank}, {Blank, type(None)})
         assert done.notes
-
-
-def test_what_forms_ask_of_a_table_is_in_its_contract() -> None:
-    known = catalog.tables()
-    for code, form in filled.forms().items():
-        for table, columns in ((table, columns) for ask in form.asks.values() for table, columns in ask.needs.items()):
-            if table in known:  # some are made by a later version of the lake
-                assert set(columns) <= set(known[table].contract.to_schema().columns), (code, table)
 
 
 def test_every_form_in_the_folder_declares_columns_that_it_fills(settings: Settings) -> None:
